@@ -1,0 +1,103 @@
+import type { HistoryPage } from '../model/history.ts';
+import type { ClaimDetail, FactsLine, Note } from '../model/note.ts';
+import type { Block, DateOrigin, PageText } from '../model/page.ts';
+import type { PageSettings, Settings } from '../settings/settings.ts';
+
+/**
+ * Every message of Obelus, by direction. Types only: a page script imports this file at no cost.
+ * A page may ask, and may report what it did; it can change nothing (DESIGN.md section 2, packs.md F3).
+ */
+
+/** Gate and reader → background. The background adds tab, document and origin from the sender, never from the message. */
+export type PageCalls = {
+  /** The gate words stand on this page: please inject the reader into this very document. */
+  'gate.open': { request: { nonce: string }; reply: { reader: boolean } };
+  /** The page's text → its notes. `only` limits the answer to notes in these blocks; the others are context. */
+  'page.read': { request: PageText & { only?: number[] }; reply: PageNotes };
+  /** The rest of a card. */
+  'claim.detail': { request: { claim: string }; reply: ClaimDetail };
+  /** A card was open for a second. */
+  'note.seen': { request: { claim: string; quote: string }; reply: null };
+  /** The reader opened the full record of a claim from a card (trusted event). */
+  'record.open': { request: { claim: string }; reply: null };
+};
+
+export type PageNotes = {
+  notes: Note[];
+  facts: FactsLine;
+  settings: PageSettings;
+  /** Why nothing is shown, when nothing is: the page is not about this story, or the site is off. */
+  silent?: 'off' | 'site-off' | 'not-this-story';
+};
+
+/** Background → gate and reader (tabs.sendMessage). */
+export type ReaderCalls = {
+  /** Scroll to a note and open its card with focus inside. */
+  'reader.show': { request: { note: string }; reply: { shown: boolean } };
+  /** Facts, date or settings changed: read the page again. */
+  'reader.reread': { request: null; reply: null };
+  /** The site or everything was switched off: take marks and overlay down; the gate watches no longer. */
+  'reader.stop': { request: null; reply: null };
+  /** Which notes are painted right now, for the popup and for `npm start -- --json`. */
+  'reader.painted': { request: null; reply: { notes: string[] } };
+  /** Move to the next or previous note (keyboard commands). */
+  'reader.step': { request: { by: 1 | -1 }; reply: { shown: boolean } };
+  /** Show or hide the marks on this page until it is left. */
+  'reader.toggle': { request: null; reply: { hidden: boolean } };
+};
+
+/** What the popup shows of a tab. */
+export type TabState = {
+  url: string | null;
+  site: string | null;
+  title: string;
+  /** Why there are no notes, when there are none. */
+  status: 'notes' | 'nothing-here' | 'reading' | 'off' | 'site-off' | 'not-on-list' | 'cannot-read' | 'no-facts';
+  date: { date: string; origin: DateOrigin } | null;
+  lang: string | null;
+  notes: (Note & { painted: boolean })[];
+  omitted: number;
+  timings: Record<string, number>;
+};
+
+/** State of the fact base, in codes that the interface words. */
+export type FactsState = {
+  facts: FactsLine | null;
+  /** Where the facts in use came from, from best to worst (packs.md 2.2). */
+  rung: 'current' | 'previous' | 'bundled' | 'memory' | 'none';
+  freshness: 'unconfirmed' | 'fresh' | 'stale' | 'held' | 'pinned';
+  /** Is a channel built in? Without one the bundled facts are all there is. */
+  channel: string | null;
+  checkedAt: number | null;
+  phase: 'idle' | 'checking' | 'downloading' | 'applying';
+  /** Last problem: a PackError code, and when. */
+  problem: { code: string; at: number; kind: 'temporary' | 'needs-you' | 'refused' | 'damaged' } | null;
+};
+
+/** Extension pages → background. */
+export type ExtensionCalls = {
+  'tab.state': { request: { tab: number }; reply: TabState };
+  'tab.show': { request: { tab: number; note: string }; reply: { shown: boolean } };
+  'tab.date': { request: { tab: number; date: string | null }; reply: null };
+  'tab.readOnce': { request: { tab: number }; reply: { reader: boolean } };
+  'site.switch': { request: { site: string; on: boolean }; reply: null };
+  'site.state': { request: { site: string }; reply: { on: boolean } };
+  'settings.get': { request: null; reply: Settings };
+  'settings.set': { request: Partial<Settings>; reply: Settings };
+  'facts.state': { request: null; reply: FactsState };
+  'facts.check': { request: null; reply: FactsState };
+  'history.list': { request: { search?: string; limit?: number }; reply: { pages: HistoryPage[]; total: number } };
+  'history.remove': { request: { key: string }; reply: { removed: HistoryPage | null } };
+  'history.restore': { request: { pages: HistoryPage[] }; reply: null };
+  'history.erase': { request: null; reply: { pages: number } };
+  'claim.detail': { request: { claim: string }; reply: ClaimDetail };
+};
+
+/** Calls of either direction share one shape. */
+export type Calls = Record<string, { request: unknown; reply: unknown }>;
+export type Message<C extends Calls, K extends keyof C = keyof C> = { [T in K]: { type: T; request: C[T]['request'] } }[K];
+
+/** Answers are data: an Error does not survive the message channel (Hypothesis' Result). */
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: string; message: string } };
+
+export type { Block };

@@ -1,0 +1,34 @@
+/**
+ * What a reader can set. Kept in `storage.local`, and only what differs from the defaults, so that a better default reaches
+ * everybody who never chose (10ten's rule). Nothing private belongs here: content scripts can read this area.
+ */
+export type SiteMode = 'every' | 'chosen' | 'click';
+export type Look = 'colour' | 'ink' | 'signs' | 'list';
+
+export type Settings = {
+  /** The switch for everything. */
+  on: boolean;
+  siteMode: SiteMode;
+  look: Look;
+  /** Mark every mention of a claim, or only the first. */
+  allMentions: boolean;
+  /** Milliseconds that the pointer rests before a card opens. */
+  openDelay: number;
+  history: boolean;
+  historyDays: number;
+  automaticChecks: boolean;
+};
+
+export const DEFAULTS: Settings = {
+  on: true,
+  siteMode: 'every',
+  look: 'colour',
+  allMentions: false,
+  openDelay: 500,
+  history: true,
+  historyDays: 90,
+  automaticChecks: true,
+};
+
+/** The settings a reader script needs in the page: none of them private. */
+export type PageSettings = Pick<Settings, 'look' | 'allMentions' | 'openDelay'>;

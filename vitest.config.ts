@@ -1,0 +1,38 @@
+import preact from '@preact/preset-vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+const browserArguments = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic', '--disable-gpu'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [await WxtVitest()],
+        test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'] },
+      },
+      {
+        plugins: [preact()],
+        optimizeDeps: { include: ['zod/mini', 'preact', 'preact/hooks', 'preact/jsx-runtime', 'idb', 'axe-core'] },
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: browserArguments } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: { name: 'build', environment: 'node', include: ['test/build/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        test: { name: 'eval', environment: 'node', include: ['test/eval/**/*.test.ts'], testTimeout: 60_000 },
+      },
+    ],
+  },
+});

@@ -1,0 +1,26 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  outDir: '.output',
+  webExt: { disabled: true },
+  vite: () => ({
+    plugins: [preact()],
+    build: { sourcemap: process.env.OBELUS_MAP ? ('inline' as const) : false },
+  }),
+  manifest: ({ browser }) => ({
+    name: 'Obelus',
+    description: '__MSG_app_desc__',
+    default_locale: 'en',
+    minimum_chrome_version: '140',
+    permissions: ['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'],
+    host_permissions: ['http://*/*', 'https://*/*'],
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: { id: 'obelus@example.org', strict_min_version: '147.0', data_collection_permissions: { required: ['none'] } },
+      },
+    }),
+  }),
+});
