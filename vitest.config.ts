@@ -10,7 +10,7 @@ export default defineConfig({
     projects: [
       {
         plugins: [await WxtVitest()],
-        test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts', 'test/*.test.ts'] },
+        test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts', 'test/architecture/*.test.ts'] },
       },
       {
         plugins: [preact()],
@@ -29,6 +29,9 @@ export default defineConfig({
       },
       {
         test: { name: 'build', environment: 'node', include: ['test/build/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        test: { name: 'firefox', environment: 'node', include: ['test/e2e/firefox/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
       },
       {
         test: { name: 'eval', environment: 'node', include: ['test/eval/**/*.test.ts'], testTimeout: 60_000 },

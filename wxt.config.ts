@@ -5,6 +5,8 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   outDir: '.output',
+  // production → chrome-mv3; other modes (local, test) stand beside it: chrome-mv3-test
+  outDirTemplate: process.argv.includes('--mode') ? '{{browser}}-mv{{manifestVersion}}-{{mode}}' : '{{browser}}-mv{{manifestVersion}}',
   webExt: { disabled: true },
   vite: () => ({
     plugins: [preact()],

@@ -55,7 +55,8 @@ export type TabState = {
   status: 'notes' | 'nothing-here' | 'reading' | 'off' | 'site-off' | 'not-on-list' | 'cannot-read' | 'no-facts';
   date: { date: string; origin: DateOrigin } | null;
   lang: string | null;
-  notes: (Note & { painted: boolean })[];
+  /** `offset` = where the note's block starts in the page's text, blocks joined by line feeds. */
+  notes: (Note & { painted: boolean; offset: number })[];
   omitted: number;
   timings: Record<string, number>;
 };

@@ -1,0 +1,44 @@
+import { browser } from 'wxt/browser';
+import type { Note } from '../../lib/model/note.ts';
+import type { PageDate } from '../../lib/model/page.ts';
+
+/** What the background knows of a tab's page. Lives in `storage.session`: it outlives the worker, not the browser, and page scripts cannot read it. */
+export type TabPage = {
+  document: string | null;
+  url: string;
+  site: string;
+  title: string;
+  lang: string | null;
+  status: 'reading' | 'read' | 'off' | 'site-off';
+  date: PageDate | null;
+  notes: Note[];
+  /** Block id → where it starts in the page's text. */
+  offsets: Record<number, number>;
+  omitted: number;
+  incognito: boolean;
+  /** Not yet in the history because the tab has not been visible since it was read. */
+  unseen: boolean;
+  generation: string;
+  timings: Record<string, number>;
+};
+
+const keyOf = (tab: number): string => `tab:${tab}`;
+
+export async function getTabPage(tab: number): Promise<TabPage | null> {
+  const key = keyOf(tab);
+  return ((await browser.storage.session.get(key))[key] as TabPage | undefined) ?? null;
+}
+
+export async function setTabPage(tab: number, page: TabPage): Promise<void> {
+  await browser.storage.session.set({ [keyOf(tab)]: page });
+}
+
+export async function dropTabPage(tab: number): Promise<void> {
+  await browser.storage.session.remove(keyOf(tab));
+}
+
+/** Every tab with a page that was read, for announcing changed facts or settings. */
+export async function allTabPages(): Promise<{ tab: number; page: TabPage }[]> {
+  const all = await browser.storage.session.get(null);
+  return Object.entries(all).flatMap(([key, value]) => (key.startsWith('tab:') ? [{ tab: Number(key.slice(4)), page: value as TabPage }] : []));
+}

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type BrowserContext, type Page, type Worker } from '@playwright/test';
+
+export type Launched = {
+  context: BrowserContext;
+  /** Origin of the extension's own pages, without a slash at the end. */
+  origin: string;
+  worker(): Promise<Worker>;
+  close(): Promise<void>;
+};
+
+export type LaunchOptions = {
+  extension: string;
+  headless: boolean;
+  /** A profile that outlives the browser; otherwise a fresh one is made and removed. */
+  profile?: string;
+  colorScheme?: 'light' | 'dark';
+  viewport?: { width: number; height: number } | null;
+  /** Resolve no name but loopback: nothing can leave the computer, whatever happens. */
+  closed?: boolean;
+  args?: string[];
+  ignoreDefaultArgs?: string[];
+};
+
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-default-apps', '--no-first-run', '--disable-quic', '--disable-gpu'];
+
+/** Starts Chromium (CHROME_PATH) with the built extension loaded and waits for its service worker. */
+export async function launch(options: LaunchOptions): Promise<Launched> {
+  const profile = options.profile ?? (await mkdtemp(path.join(tmpdir(), 'obelus-profile-')));
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }),
+    headless: options.headless,
+    colorScheme: options.colorScheme ?? null,
+    viewport: options.viewport === undefined ? { width: 1260, height: 960 } : options.viewport,
+    ...(options.ignoreDefaultArgs && { ignoreDefaultArgs: options.ignoreDefaultArgs }),
+    args: [
+      `--disable-extensions-except=${options.extension}`,
+      `--load-extension=${options.extension}`,
+      ...QUIET,
+      ...(options.closed === false ? [] : ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost']),
+      ...(options.args ?? []),
+    ],
+  });
+  const worker = async (): Promise<Worker> => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const origin = new URL((await worker()).url()).origin.replace(/\/$/, '');
+  return {
+    context,
+    origin: origin === 'null' ? `chrome-extension://${new URL((await worker()).url()).host}` : origin,
+    worker,
+    close: async () => {
+      await context.close();
+      if (!options.profile) await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A page of the extension itself, through which messages can be asked as the popup asks them. */
+export async function openExtensionPage(launched: Launched, file = 'popup.html'): Promise<Page> {
+  const page = await launched.context.newPage();
+  await page.goto(`${launched.origin}/${file}`);
+  return page;
+}
