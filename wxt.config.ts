@@ -16,12 +16,12 @@ export default defineConfig({
     name: 'Obelus',
     description: '__MSG_app_desc__',
     default_locale: 'en',
-    minimum_chrome_version: '140',
+    minimum_chrome_version: '137',
     permissions: ['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'],
     host_permissions: ['http://*/*', 'https://*/*'],
     ...(browser === 'firefox' && {
       browser_specific_settings: {
-        gecko: { id: 'obelus@example.org', strict_min_version: '147.0', data_collection_permissions: { required: ['none'] } },
+        gecko: { id: 'obelus@example.org', strict_min_version: '146.0', data_collection_permissions: { required: ['none'] } },
       },
     }),
   }),

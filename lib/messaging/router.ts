@@ -27,7 +27,9 @@ const refuse = (code: string, message: string): Reply<never> => ({ ok: false, er
 const originOf = (sender: Sender): string | null => {
   if (sender.origin !== undefined) return sender.origin;
   try {
-    return sender.url === undefined ? null : new URL(sender.url).origin;
+    // Not `URL.origin`: it is "null" for extension schemes in some engines.
+    const { protocol, host } = new URL(sender.url ?? '');
+    return `${protocol}//${host}`;
   } catch {
     return null;
   }
