@@ -1,0 +1,51 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Worker } from '@playwright/test';
+import { serve } from '../../scripts/browser/static-server.ts';
+import { expect, highlightsOf, test } from './obelus.ts';
+
+type Counted = { chrome: { runtime: { onMessage: { addListener(listener: (message: unknown, sender: { url?: string }) => undefined): void } } }; heard?: string[] };
+
+/** Counts, inside the worker, every message that a web page sends from now on. */
+const listen = (worker: Worker): Promise<void> =>
+  worker.evaluate(() => {
+    const scope = globalThis as unknown as Counted;
+    scope.heard = [];
+    scope.chrome.runtime.onMessage.addListener((message, sender) => {
+      if (/^https?:/.test(sender.url ?? '')) scope.heard?.push(JSON.stringify(message).slice(0, 60));
+      return undefined;
+    });
+  });
+const heard = (worker: Worker): Promise<string[]> => worker.evaluate(() => (globalThis as unknown as Counted).heard ?? []);
+
+test('a page about something else: no reader, no message, no host, no highlight', async ({ obelus, open, newsroom }) => {
+  const worker = await obelus.worker();
+  await listen(worker);
+  const page = await open(`${newsroom.url}/harbour.html`);
+  await page.waitForTimeout(1500);
+  expect(await heard(worker)).toEqual([]);
+  expect(await highlightsOf(page)).toEqual({});
+  expect(await page.evaluate(() => document.documentElement.outerHTML.includes('obelus-'))).toBe(false);
+});
+
+const REAL_PAGES = path.resolve('..', 'shared', 'pages');
+
+test('real pages that are not about it carry no mark', async ({ obelus }) => {
+  test.skip(!existsSync(REAL_PAGES), 'the real pages are not on this machine; the project’s own pages were used above');
+  test.setTimeout(240_000);
+  const files = readdirSync(REAL_PAGES).filter((file) => file.endsWith('.html'));
+  const server = await serve(REAL_PAGES);
+  const page = await obelus.context.newPage();
+  // Only the page itself: no outside request and none of its scripts, so that every run sees the same.
+  await page.route('**/*', (route) => (route.request().resourceType() === 'document' ? route.continue() : route.abort()));
+  const marked: string[] = [];
+  for (const file of files) {
+    await page.goto(`${server.url}/${encodeURIComponent(file)}`, { waitUntil: 'domcontentloaded' });
+    await page.waitForTimeout(700);
+    if (Object.keys(await highlightsOf(page)).length > 0) marked.push(file);
+  }
+  await page.close();
+  await server.close();
+  expect(files.length).toBeGreaterThan(60);
+  expect(marked.length, `marked: ${marked.join(', ')}`).toBeLessThanOrEqual(1);
+});
