@@ -18,16 +18,14 @@ export type PageCalls = {
   'claim.detail': { request: { claim: string }; reply: ClaimDetail };
   /** A card was open for a second. */
   'note.seen': { request: { claim: string; quote: string }; reply: null };
-  /** The reader opened the full record of a claim from a card (trusted event). */
-  'record.open': { request: { claim: string }; reply: null };
 };
 
 export type PageNotes = {
   notes: Note[];
   facts: FactsLine;
   settings: PageSettings;
-  /** Why nothing is shown, when nothing is: the page is not about this story, or the site is off. */
-  silent?: 'off' | 'site-off' | 'not-this-story';
+  /** Why nothing is shown, where nothing can be. */
+  silent?: 'off' | 'site-off' | 'no-facts';
 };
 
 /** Background → gate and reader (tabs.sendMessage). */

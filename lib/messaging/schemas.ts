@@ -55,7 +55,6 @@ export const PAGE_SCHEMAS = {
   }),
   'claim.detail': z.strictObject({ claim: id }),
   'note.seen': z.strictObject({ claim: id, quote: short(2000) }),
-  'record.open': z.strictObject({ claim: id }),
 } satisfies Record<keyof PageCalls, z.ZodMiniType>;
 
 const tab = z.int();

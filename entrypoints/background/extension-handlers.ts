@@ -1,0 +1,64 @@
+import { browser } from 'wxt/browser';
+import type { ExtensionHandlers } from '../../lib/messaging/router.ts';
+import { getSettings, setSettings } from '../../lib/settings/store.ts';
+import { tellReader } from './ask-reader.ts';
+import { claimDetail } from './claim-detail.ts';
+import type { Context } from './context.ts';
+import { pageKey } from './page-key.ts';
+import { readOnce } from './read-once.ts';
+import { siteIsOn, siteOf } from './sites.ts';
+import { applySite } from './switching.ts';
+import { tabState } from './tab-state.ts';
+
+/** What the extension's own pages may ask, answered (lib/messaging/protocol.ts, ExtensionCalls). */
+export function createExtensionHandlers(context: Context): ExtensionHandlers {
+  return {
+    'tab.state': ({ tab }) => tabState(context, tab),
+
+    'tab.show': async ({ tab, note }) => {
+      const shown = await tellReader(tab, 'reader.show', { note });
+      if (shown?.shown) await browser.tabs.update(tab, { active: true });
+      return { shown: shown?.shown ?? false };
+    },
+
+    'tab.date': async ({ tab, date }) => {
+      const { url } = await browser.tabs.get(tab);
+      if (!siteOf(url)) return null;
+      await context.history.setDate(pageKey(url ?? ''), date, Date.now());
+      await tellReader(tab, 'reader.reread', null);
+      return null;
+    },
+
+    'tab.readOnce': async ({ tab }) => {
+      const { url } = await browser.tabs.get(tab);
+      if (!siteOf(url)) return { reader: false };
+      await readOnce(tab, url ?? '');
+      return { reader: true };
+    },
+
+    'site.switch': async ({ site, on }) => {
+      await context.history.switchSite(site, on, Date.now());
+      await context.syncGate();
+      await applySite(site, on);
+      return null;
+    },
+
+    'site.state': async ({ site }) => ({ on: siteIsOn(site, await context.settings(), await context.switches()) }),
+
+    'settings.get': () => getSettings(),
+    'settings.set': (change) => setSettings(change),
+
+    'facts.state': () => context.facts.state(),
+    'facts.check': () => context.facts.check(),
+
+    'history.list': (request) => context.history.list(request),
+    'history.remove': async ({ key }) => ({ removed: await context.history.remove(key) }),
+    'history.restore': async ({ pages }) => {
+      await context.history.restore(pages);
+      return null;
+    },
+    'history.erase': async () => ({ pages: await context.history.erase() }),
+
+    'claim.detail': ({ claim }) => claimDetail(context, claim),
+  };
+}

@@ -1,0 +1,76 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { createRateLimit } from '../../lib/messaging/rate-limit.ts';
+import { createRouter, type Sender } from '../../lib/messaging/router.ts';
+import { getSettings, onSettingsChange } from '../../lib/settings/store.ts';
+import { createHistory } from '../../lib/store/history.ts';
+import { onAlarm, setAlarms } from './alarms.ts';
+import { tellReader } from './ask-reader.ts';
+import { readSwitches, type Context } from './context.ts';
+import { createExtensionHandlers } from './extension-handlers.ts';
+import { openFactBase } from './fact-base.ts';
+import { syncGateOnce } from './gate-sync.ts';
+import { makeMenus, onMenu } from './menus.ts';
+import { pageKey } from './page-key.ts';
+import { createPageHandlers } from './page-handlers.ts';
+import { forgetOnce } from './read-once.ts';
+import { siteOf } from './sites.ts';
+import { applySettings } from './switching.ts';
+import { allTabPages, dropTabPage, getTabPage } from './tab-store.ts';
+import { recordWhenShown } from './visits.ts';
+
+const BURST = 120;
+const PER_SECOND = 20;
+
+/** What went wrong in the background goes to its own console, never to a page; whoever asked has had an answer already. */
+const quietly = (work: Promise<unknown>): void => {
+  work.catch((error: unknown) => console.warn('obelus:', error));
+};
+
+/** Wiring only: every listener is registered at once, so that a restarted worker misses no event. */
+export default defineBackground(() => {
+  const history = createHistory();
+  const facts = openFactBase();
+  const context: Context = {
+    facts,
+    history,
+    settings: getSettings,
+    switches: () => readSwitches(history),
+    syncGate: () => syncGateOnce(context),
+  };
+  const route = createRouter({
+    id: browser.runtime.id,
+    origin: browser.runtime.getURL(''),
+    page: createPageHandlers(context),
+    extension: createExtensionHandlers(context),
+    limit: createRateLimit(BURST, PER_SECOND),
+  });
+
+  browser.runtime.onMessage.addListener((message: unknown, sender: unknown) => route(message, sender as Sender));
+  browser.runtime.onInstalled.addListener(() => quietly(Promise.all([context.syncGate(), makeMenus(), setAlarms(context)])));
+  browser.runtime.onStartup.addListener(() => quietly(Promise.all([context.syncGate(), setAlarms(context)])));
+  browser.alarms.onAlarm.addListener((alarm) => quietly(onAlarm(context, alarm.name)));
+  browser.contextMenus?.onClicked.addListener((entry, tab) => quietly(onMenu(context, entry.menuItemId, tab)));
+
+  browser.tabs.onActivated.addListener(({ tabId }) => quietly(recordWhenShown(context, tabId)));
+  browser.tabs.onRemoved.addListener((tab) => quietly(Promise.all([dropTabPage(tab), forgetOnce(tab)])));
+  browser.tabs.onUpdated.addListener((tab, change) => {
+    // Another page: what was read is over. A reload shows itself by a reader that no longer answers (tab-state.ts).
+    if (change.status === 'loading' && change.url !== undefined) quietly(forgetPage(tab, change.url));
+  });
+
+  onSettingsChange((settings) => quietly(context.syncGate().then(async () => applySettings(settings, await context.switches()))));
+  facts.onChange(() => quietly(announce(context)));
+});
+
+async function forgetPage(tab: number, url: string): Promise<void> {
+  const page = await getTabPage(tab);
+  if (page && siteOf(url) !== null && pageKey(page.url) === pageKey(url)) return;
+  if (page) await dropTabPage(tab);
+}
+
+/** New facts: gates get the new words, open pages are read again. One card never mixes two generations. */
+async function announce(context: Context): Promise<void> {
+  await context.syncGate();
+  for (const { tab } of await allTabPages()) await tellReader(tab, 'reader.reread', null);
+}

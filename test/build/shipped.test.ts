@@ -1,0 +1,76 @@
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { outputOf, type Target } from '../../scripts/build/build.ts';
+
+const KB = 1024;
+const PERMISSIONS = ['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'];
+
+type Manifest = {
+  permissions: string[];
+  host_permissions: string[];
+  web_accessible_resources?: unknown;
+  externally_connectable?: unknown;
+  content_scripts?: unknown;
+  content_security_policy?: { extension_pages: string };
+};
+
+describe.each(['chrome', 'firefox'] as Target[])('what is shipped for %s', (target) => {
+  const folder = outputOf(target, 'production');
+  const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
+  const manifest = (): Manifest => JSON.parse(read('manifest.json')) as Manifest;
+  const scripts = (): string[] => globSync('**/*.js', { cwd: folder });
+
+  it('is built', () => expect(existsSync(path.join(folder, 'manifest.json'))).toBe(true));
+
+  it('keeps its sizes: gate ≤ 10 kB, reader ≤ 60 kB', () => {
+    expect(statSync(path.join(folder, 'gate.js')).size).toBeLessThanOrEqual(10 * KB);
+    expect(statSync(path.join(folder, 'reader.js')).size).toBeLessThanOrEqual(60 * KB);
+  });
+
+  it('asks for exactly the permissions of docs/privacy.md', () => {
+    expect(manifest().permissions.toSorted()).toEqual(PERMISSIONS.toSorted());
+    expect(manifest().host_permissions.toSorted()).toEqual(['http://*/*', 'https://*/*']);
+    const explained = readFileSync('docs/privacy.md', 'utf8');
+    for (const permission of [...PERMISSIONS, 'host_permissions']) expect(explained).toMatch(new RegExp(`\\*\\*${permission}\\*\\*|\`${permission}\``));
+  });
+
+  it('PK-F14 makes nothing web-accessible and listens to no other extension', () => {
+    expect(manifest().web_accessible_resources).toBeUndefined();
+    expect(manifest().externally_connectable).toBeUndefined();
+    expect(manifest().content_scripts).toBeUndefined();
+  });
+
+  it('PK-G9 may talk to nobody: a release without a channel names no address', () => {
+    const policy = manifest().content_security_policy?.extension_pages ?? '';
+    expect(policy).toContain("connect-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/https?:|127\.0\.0\.1|localhost|unsafe/);
+  });
+
+  it('evaluates nothing and loads no remote code', () => {
+    for (const file of scripts()) {
+      const code = read(file);
+      expect(code, file).not.toMatch(/\beval\s*\(|new Function\s*\(|document\.write\s*\(|insertAdjacentHTML/);
+      expect(code, file).not.toMatch(/import\(\s*["']https?:/);
+    }
+  });
+
+  it('carries no development key, no loopback address and no test hook', () => {
+    for (const file of scripts()) expect(read(file), file).not.toMatch(/127\.0\.0\.1|OBELUS_TEST|BEGIN PRIVATE/);
+    expect(globSync('**/*{key,pem,root}*', { cwd: folder })).toEqual([]);
+  });
+
+  it('brings no zod, no idb and no polyfill into a page', () => {
+    for (const file of ['gate.js', 'reader.js']) {
+      expect(read(file), file).not.toMatch(/ZodMini|invalid_type|openDB|IDBDatabase|webextension-polyfill/);
+    }
+  });
+
+  it('PK-F13 closes the shadow root in a release', () => expect(read('reader.js')).toMatch(/mode:\s*["'`]closed["'`]/));
+
+  it('has every message that the manifest names', () => {
+    const messages = JSON.parse(read('_locales/en/messages.json')) as Record<string, unknown>;
+    for (const [, key] of read('manifest.json').matchAll(/__MSG_(\w+)__/g)) expect(messages).toHaveProperty(key ?? '');
+  });
+});
