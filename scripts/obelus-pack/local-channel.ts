@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve, type StaticServer } from '../browser/static-server.ts';
+import { buildPack, type BuiltPack } from './build.ts';
+import { developmentKeys } from './keys.ts';
+import { publish, readBefore, writeFiles } from './publish.ts';
+
+/** Port of the local development channel, the one that development builds name. */
+export const LOCAL_PORT = 8787;
+
+/** Puts a pack into a channel folder, signed with this machine's development keys. Into a channel that stands already it goes as the next version. */
+export function writeLocalChannel(folder: string, pack: BuiltPack, now = new Date()): void {
+  const { keys, root } = developmentKeys(pack.file.pack, pack.file.epoch);
+  writeFiles(folder, publish({ pack, keys, root, now }, readBefore(folder, pack.file.pack)));
+}
+
+/** Headers that any host of a channel must send: docs/packs.md. Objects and roots never change, head does; nothing is packed on the way. */
+function answerFile(folder: string, path: string, response: ServerResponse): void {
+  const isChannelPath = /^\/v1\/(head\.json|root\/[1-9]\d*\.json|o\/[0-9a-f]{64})$/.test(path);
+  const file = join(folder, path);
+  if (!isChannelPath || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    response.writeHead(404, { 'content-type': 'text/plain', 'access-control-allow-origin': '*' }).end('not found');
+    return;
+  }
+  const bytes = readFileSync(file);
+  response.writeHead(200, {
+    'content-type': path.endsWith('.json') ? 'application/json' : 'application/octet-stream',
+    'content-length': bytes.length,
+    'cache-control': path === '/v1/head.json' ? 'max-age=300' : 'public, max-age=31536000, immutable',
+    'access-control-allow-origin': '*',
+  });
+  response.end(bytes);
+}
+
+/** Serves a channel folder on loopback. @param port 0 for any free one. @throws the server's own error when the port is taken. */
+export const serveChannel = (folder: string, port = LOCAL_PORT): Promise<StaticServer> =>
+  serve(null, port, (_request, response, path) => {
+    answerFile(folder, path, response);
+    return true;
+  });
+
+/** The record of this checkout as a channel on loopback, for `npm start` and the tests. Its folder goes when it is closed. */
+export async function serveLocalChannel(options: { port?: number; pack?: BuiltPack } = {}): Promise<StaticServer & { folder: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'obelus-channel-'));
+  try {
+    writeLocalChannel(folder, options.pack ?? buildPack());
+    const server = await serveChannel(folder, options.port);
+    return {
+      url: server.url,
+      folder,
+      async close() {
+        await server.close();
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type * as z from 'zod/mini';
+import { claimSchema, type Claim } from '../../lib/model/claim.ts';
+import { conceptSchema, type Concept } from '../../lib/model/concept.ts';
+import type { FactRecord } from '../../lib/model/record.ts';
+import { sourceSchema, type Source } from '../../lib/model/source.ts';
+import { cueFileSchema, type CueFile, type Example } from './cue-file.ts';
+import { readYaml, RecordFault, type YamlFile } from './yaml-file.ts';
+
+export { RecordFault } from './yaml-file.ts';
+export type { Example } from './cue-file.ts';
+
+/** The data folder of this checkout. */
+export const DATA_DIR = resolve(import.meta.dirname, '../../data');
+
+/** The record as edited, with what is not shipped: the examples of each claim and the file and line of each line of the record. */
+export type LoadedRecord = { record: FactRecord; examples: ReadonlyMap<string, readonly Example[]>; placeOf: ReadonlyMap<string, { file: string; line: number }> };
+
+type Parsed<T> = { success: true; data: T } | { success: false; error: z.core.$ZodError };
+type Checker<T> = { safeParse(value: unknown): Parsed<T> };
+
+const yamlFiles = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).sort().map((name) => join(folder, name))
+    : [];
+
+function check<T>(schema: Checker<T>, value: unknown, file: YamlFile, path: readonly PropertyKey[]): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const at = [...path, ...(issue?.path ?? [])];
+  throw new RecordFault(file.file, file.lineOf(at), `${at.map(String).join('.') || 'file'}: ${issue ? `${issue.message} (${issue.code})` : 'does not fit the schema'}`);
+}
+
+const entries = (file: YamlFile): unknown[] => {
+  if (Array.isArray(file.data)) return file.data;
+  throw new RecordFault(file.file, 1, 'must be a list');
+};
+
+const asObject = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
+
+/** A concept or source file is a list; `kind` and (for concepts) `lang`, from the folder's name, are filled in. */
+function loadList<T extends { id: string }>(folder: string, schema: Checker<T>, fill: (file: string) => Record<string, string>, places: Map<string, { file: string; line: number }>): Map<string, T> {
+  const lines = new Map<string, T>();
+  for (const path of yamlFiles(folder)) {
+    const file = readYaml(path);
+    entries(file).forEach((entry, index) => {
+      const line = check(schema, { ...fill(path), ...asObject(entry) }, file, [index]);
+      const place = { file: path, line: file.lineOf([index]) };
+      if (places.has(line.id)) throw new RecordFault(path, place.line, `"${line.id}" is defined twice`);
+      places.set(line.id, place);
+      lines.set(line.id, line);
+    });
+  }
+  return lines;
+}
+
+const languageOf = (path: string): string => basename(resolve(path, '..'));
+
+function loadCues(folder: string): Map<string, CueFile & { path: string }> {
+  const files = new Map<string, CueFile & { path: string }>();
+  for (const path of yamlFiles(folder)) {
+    const file = readYaml(path);
+    const cues = check(cueFileSchema, file.data, file, []);
+    const known = files.get(cues.claim);
+    const lang = languageOf(path);
+    const marked = cues.cues.map((cue) => (lang === 'en' ? cue : { ...cue, lang }));
+    files.set(cues.claim, { claim: cues.claim, cues: [...(known?.cues ?? []), ...marked], examples: [...(known?.examples ?? []), ...cues.examples], path });
+  }
+  return files;
+}
+
+function loadClaims(folder: string, cues: ReadonlyMap<string, CueFile>, places: Map<string, { file: string; line: number }>): Map<string, Claim> {
+  const claims = new Map<string, Claim>();
+  for (const path of yamlFiles(folder)) {
+    const file = readYaml(path);
+    const written = asObject(file.data);
+    const own = typeof written['id'] === 'string' ? (cues.get(written['id'])?.cues ?? []) : [];
+    const claim = check(claimSchema, { kind: 'claim', lang: 'en', ...written, cues: own }, file, []);
+    if (places.has(claim.id)) throw new RecordFault(path, 1, `"${claim.id}" is defined twice`);
+    places.set(claim.id, { file: path, line: 1 });
+    claims.set(claim.id, claim);
+  }
+  return claims;
+}
+
+/** Every `@concept` of a cue must exist. */
+function checkReferences(cues: ReadonlyMap<string, CueFile & { path: string }>, claims: ReadonlyMap<string, Claim>, concepts: ReadonlyMap<string, Concept>): void {
+  for (const { claim, cues: list, path } of cues.values()) {
+    const file = readYaml(path);
+    if (claims.size > 0 && !claims.has(claim)) throw new RecordFault(path, file.lineOf(['claim']), `there is no claim "${claim}" in data/claims`);
+    list.forEach((cue, index) => {
+      for (const name of JSON.stringify(cue).matchAll(/@([a-z0-9.-]+)/g)) {
+        if (!concepts.has(name[1] ?? '')) throw new RecordFault(path, file.lineOf(['cues', index]), `cue "${cue.id}" names the unknown concept "@${name[1]}"`);
+      }
+    });
+  }
+  for (const concept of concepts.values()) {
+    for (const parent of concept.is ?? []) if (!concepts.has(parent)) throw new Error(`concept "${concept.id}" counts as the unknown concept "${parent}"`);
+  }
+}
+
+export type LoadOptions = { data?: string; horizon?: string; version?: string; pack?: string };
+
+/**
+ * Reads data/ (claims, sources, concepts/<lang>, cues/<lang>), checks every line against the model, merges the cues into their claims and gives the record.
+ * Throws {@link RecordFault} naming file and line. `generation` is the SHA-256 of the merged lines in order of their ids.
+ */
+export function loadRecord(options: LoadOptions = {}): LoadedRecord {
+  const data = options.data ?? DATA_DIR;
+  const places = new Map<string, { file: string; line: number }>();
+  const concepts = loadList<Concept>(join(data, 'concepts'), conceptSchema, (path) => ({ kind: 'concept', lang: languageOf(path) }), places);
+  const sources = loadList<Source>(join(data, 'sources'), sourceSchema, () => ({ kind: 'source' }), places);
+  const cues = loadCues(join(data, 'cues'));
+  const claims = loadClaims(join(data, 'claims'), cues, places);
+  checkReferences(cues, claims, concepts);
+  const lines = [...claims.values(), ...sources.values(), ...concepts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const generation = createHash('sha256').update(lines.map((line) => JSON.stringify(line)).join('\n')).digest('hex');
+  const record: FactRecord = {
+    pack: options.pack ?? 'ms-openai-aws',
+    version: options.version ?? '0.0.0',
+    generation,
+    horizon: options.horizon ?? '2026-09-30',
+    claims,
+    sources,
+    concepts,
+  };
+  return { record, examples: new Map([...cues.values()].map((file) => [file.claim, file.examples])), placeOf: places };
+}
