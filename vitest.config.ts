@@ -3,7 +3,15 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-const browserArguments = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic', '--disable-gpu'];
+const browserArguments = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  '--disable-gpu',
+];
 
 export default defineConfig({
   test: {
@@ -14,9 +22,11 @@ export default defineConfig({
       },
       {
         plugins: [preact()],
-        optimizeDeps: { include: ['zod/mini', 'preact', 'preact/hooks', 'preact/jsx-runtime', 'idb', 'axe-core'] },
+        optimizeDeps: { include: ['zod/mini', 'preact', 'preact/hooks', 'preact/jsx-runtime', 'idb', 'axe-core', 'fast-check'] },
         test: {
           name: 'browser',
+          // One page at a time: a browser slows idle callbacks and timers of pages that are not in front.
+          fileParallelism: false,
           include: ['test/browser/**/*.test.{ts,tsx}'],
           browser: {
             enabled: true,
@@ -31,7 +41,14 @@ export default defineConfig({
         test: { name: 'build', environment: 'node', include: ['test/build/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
-        test: { name: 'firefox', environment: 'node', include: ['test/e2e/firefox/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false },
+        test: {
+          name: 'firefox',
+          environment: 'node',
+          include: ['test/e2e/firefox/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
       },
       {
         test: { name: 'eval', environment: 'node', include: ['test/eval/**/*.test.ts'], testTimeout: 60_000 },

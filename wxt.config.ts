@@ -1,27 +1,33 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { buildDefines, contentSecurityPolicy } from './scripts/build-info.ts';
+
+// `wxt prepare` only makes types; the packaged facts may not exist yet.
+const building = !process.argv.includes('prepare');
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   outDir: '.output',
-  // production → chrome-mv3; other modes (local, test) stand beside it: chrome-mv3-test
+  // production → chrome-mv3; other modes (demo, test) stand beside it: chrome-mv3-test
   outDirTemplate: process.argv.includes('--mode') ? '{{browser}}-mv{{manifestVersion}}-{{mode}}' : '{{browser}}-mv{{manifestVersion}}',
   webExt: { disabled: true },
   vite: () => ({
     plugins: [preact()],
+    ...(building && { define: buildDefines() }),
     build: { sourcemap: process.env.OBELUS_MAP ? ('inline' as const) : false },
   }),
   manifest: ({ browser }) => ({
     name: 'Obelus',
     description: '__MSG_app_desc__',
     default_locale: 'en',
+    ...(building && { content_security_policy: { extension_pages: contentSecurityPolicy() } }),
     minimum_chrome_version: '137',
     permissions: ['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'],
     host_permissions: ['http://*/*', 'https://*/*'],
     ...(browser === 'firefox' && {
       browser_specific_settings: {
-        gecko: { id: 'obelus@example.org', strict_min_version: '146.0', data_collection_permissions: { required: ['none'] } },
+        gecko: { id: 'obelus@example.org', strict_min_version: '147.0', data_collection_permissions: { required: ['none'] } },
       },
     }),
   }),
