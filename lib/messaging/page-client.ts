@@ -15,11 +15,11 @@ type PageRuntime = {
 };
 type Namespace = { runtime?: PageRuntime };
 
-const native = (globalThis as unknown as { browser?: Namespace; chrome?: Namespace });
+const native = globalThis as unknown as { browser?: Namespace; chrome?: Namespace };
 
 /** `runtime` of this extension, or nothing when the extension was updated or removed under the page (an orphaned script). */
 export function pageRuntime(): PageRuntime | null {
-  const runtime = (native.browser?.runtime ?? native.chrome?.runtime) as PageRuntime | undefined;
+  const runtime = native.browser?.runtime ?? native.chrome?.runtime;
   try {
     return runtime?.id ? runtime : null;
   } catch {

@@ -1,6 +1,6 @@
 import type { HistoryPage } from '../model/history.ts';
 import type { ClaimDetail, FactsLine, Note } from '../model/note.ts';
-import type { Block, DateOrigin, PageText } from '../model/page.ts';
+import type { DateOrigin, PageText } from '../model/page.ts';
 import type { PageSettings, Settings } from '../settings/settings.ts';
 
 /**
@@ -94,9 +94,6 @@ export type ExtensionCalls = {
 
 /** Calls of either direction share one shape. */
 export type Calls = Record<string, { request: unknown; reply: unknown }>;
-export type Message<C extends Calls, K extends keyof C = keyof C> = { [T in K]: { type: T; request: C[T]['request'] } }[K];
 
 /** Answers are data: an Error does not survive the message channel (Hypothesis' Result). */
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: string; message: string } };
-
-export type { Block };

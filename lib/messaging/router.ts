@@ -4,14 +4,23 @@ import type { ExtensionCalls, PageCalls, Reply } from './protocol.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 /** The fields of a message's sender that the browser itself fills in; nothing a page writes is among them. */
-export type Sender = { id?: string; url?: string; origin?: string; frameId?: number; documentId?: string; tab?: { id?: number; url?: string; incognito?: boolean; active?: boolean } };
+export type Sender = {
+  id?: string;
+  url?: string;
+  origin?: string;
+  frameId?: number;
+  documentId?: string;
+  tab?: { id?: number; url?: string; incognito?: boolean; active?: boolean };
+};
 
 /** Who asks, by the browser's word. */
 export type PageCaller = { kind: 'page'; tab: number; document: string | null; url: string; incognito: boolean; active: boolean };
 export type ExtensionCaller = { kind: 'extension' };
 
 export type PageHandlers = { [K in keyof PageCalls]: (request: PageCalls[K]['request'], caller: PageCaller) => Promise<PageCalls[K]['reply']> };
-export type ExtensionHandlers = { [K in keyof ExtensionCalls]: (request: ExtensionCalls[K]['request'], caller: ExtensionCaller) => Promise<ExtensionCalls[K]['reply']> };
+export type ExtensionHandlers = {
+  [K in keyof ExtensionCalls]: (request: ExtensionCalls[K]['request'], caller: ExtensionCaller) => Promise<ExtensionCalls[K]['reply']>;
+};
 
 export type RouterOptions = {
   /** Our own extension id and origin (`runtime.id`, `runtime.getURL('')`). */
@@ -46,7 +55,14 @@ export function callerOf(sender: Sender, own: { id: string; origin: string }): P
   if (origin === ownOrigin && (sender.url ?? '').startsWith(`${ownOrigin}/`)) return (sender.frameId ?? 0) === 0 ? { kind: 'extension' } : null;
   const url = sender.url ?? sender.tab?.url ?? '';
   if (sender.tab?.id === undefined || (sender.frameId ?? 0) !== 0 || !/^https?:\/\//.test(url)) return null;
-  return { kind: 'page', tab: sender.tab.id, document: sender.documentId ?? null, url, incognito: sender.tab.incognito ?? false, active: sender.tab.active ?? true };
+  return {
+    kind: 'page',
+    tab: sender.tab.id,
+    document: sender.documentId ?? null,
+    url,
+    incognito: sender.tab.incognito ?? false,
+    active: sender.tab.active ?? true,
+  };
 }
 
 const has = <T extends object>(table: T, key: unknown): key is keyof T => typeof key === 'string' && Object.hasOwn(table, key);
@@ -78,7 +94,7 @@ export function createRouter(options: RouterOptions): (message: unknown, sender:
     if (caller.kind === 'page' && !options.limit.take(caller.tab)) return refuse('too-often', 'too many messages from this tab');
     if (caller.kind === 'page' && tooLarge(type, request)) return refuse('too-large', 'the message is larger than allowed');
     const parsed = (schemas as Record<string, z.ZodMiniType>)[type]?.safeParse(request ?? null);
-    if (!parsed?.success) return refuse('bad-shape', `the request of ${String(type)} does not have its shape`);
+    if (!parsed?.success) return refuse('bad-shape', `the request of ${type} does not have its shape`);
     try {
       // The schema table and the handler table have the same keys; TypeScript cannot follow the pair through the union.
       const handlers = (caller.kind === 'page' ? options.page : options.extension) as Record<string, (request: unknown, caller: unknown) => Promise<unknown>>;

@@ -83,7 +83,12 @@ export const positionSchema = z.strictObject({
 export type Position = z.infer<typeof positionSchema>;
 
 /** A dated line for "What changed, and when". */
-export const eventSchema = z.strictObject({ date: plainDate, text: z.string().check(z.minLength(1), z.maxLength(160)), because: sources, level: z.optional(level) });
+export const eventSchema = z.strictObject({
+  date: plainDate,
+  text: z.string().check(z.minLength(1), z.maxLength(160)),
+  because: sources,
+  level: z.optional(level),
+});
 export type RecordEvent = z.infer<typeof eventSchema>;
 
 /** A question that a reader would ask, and all that the record holds about it. model.md shows two whole ones. */

@@ -43,5 +43,17 @@ export const cueSchema = z.strictObject({
   weak: z.optional(z.boolean()),
   /** The words, read as such, deny the type's usual proposition ("no longer exclusive"): polarity `negated`. */
   negated: z.optional(z.boolean()),
+  /** The concepts of `all` must stand in this order. */
+  ordered: z.optional(z.boolean()),
+  /** Fires only on pages that are about this story, because its words alone are common (DESIGN.md 5). */
+  loose: z.optional(z.boolean()),
+  /** Fixes the polarity where the words decide it ("might renegotiate" is hypothetical, a named outlet is asserted). */
+  polarity: z.optional(z.enum(['asserted', 'attributed', 'hypothetical', 'negated'])),
+  /** Words that do not move the polarity of this cue: "would be one of the largest deals" still states the deal. */
+  ignore: z.optional(z.array(z.enum(['would', 'modal', 'conditional', 'negation', 'attribution']))),
+  /** All fitting amounts of the sentence are parts of one statement ("$1 billion in 2019, followed by $10 billion"). */
+  sum: z.optional(z.boolean()),
+  /** These must not stand within `within.words` of the words that fired (narrower than `not`). */
+  beside: z.optional(z.array(conceptRef)),
 });
 export type Cue = z.infer<typeof cueSchema>;

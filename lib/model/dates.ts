@@ -31,7 +31,3 @@ export function lastDay(date: PlainDate): PlainDate {
 
 /** Was `date` certainly reached by the end of `day`? A month counts from its first day: the record is generous to the page. */
 export const startedBy = (date: PlainDate, day: PlainDate): boolean => firstDay(date) <= lastDay(day);
-
-/** Does the interval `from`..`to` (both inclusive, open end when `to` is missing) touch `date`'s interval? */
-export const covers = (from: PlainDate, to: PlainDate | undefined, date: PlainDate): boolean =>
-  firstDay(from) <= lastDay(date) && (to === undefined || lastDay(to) >= firstDay(date));

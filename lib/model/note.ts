@@ -17,7 +17,7 @@ export type Note = {
   start: number;
   end: number;
   quote: string;
-  /** First mention of its claim on the page: painted by default. */
+  /** First statement on this facet of its claim on the page: painted by default. */
   first: boolean;
   judgement: Judgement;
   reading: Reading;
@@ -31,6 +31,8 @@ export type Note = {
 export type FactsLine = {
   pack: string;
   version: string;
+  /** Day the pack was put together; the facts themselves reach to `horizon`. */
+  released?: PlainDate;
   horizon: PlainDate;
   generation: string;
 };

@@ -9,7 +9,7 @@ export function readSettings(stored: unknown): Settings {
   if (typeof stored !== 'object' || stored === null) return settings;
   const known = new Map(Object.entries(stored));
   const usable = Object.entries(DEFAULTS).flatMap(([key, fallback]) => (typeof known.get(key) === typeof fallback ? [[key, known.get(key)]] : []));
-  return { ...settings, ...(Object.fromEntries(usable) as Partial<Settings>) };
+  return { ...settings, ...Object.fromEntries(usable) };
 }
 
 /** What has to be kept of these settings: only what differs from the defaults. */

@@ -5,7 +5,14 @@ import { callerOf, createRouter, type ExtensionHandlers, type PageHandlers, type
 import { EXTENSION_SCHEMAS, MESSAGE_LIMIT, PAGE_SCHEMAS, PAGE_TEXT_LIMIT } from '../../../lib/messaging/schemas.ts';
 
 const own = { id: 'abc', origin: 'chrome-extension://abc/' };
-const page: Sender = { id: 'abc', url: 'https://news.example/a', origin: 'https://news.example', frameId: 0, documentId: 'd1', tab: { id: 7, url: 'https://news.example/a', incognito: false } };
+const page: Sender = {
+  id: 'abc',
+  url: 'https://news.example/a',
+  origin: 'https://news.example',
+  frameId: 0,
+  documentId: 'd1',
+  tab: { id: 7, url: 'https://news.example/a', incognito: false },
+};
 const popup: Sender = { id: 'abc', url: 'chrome-extension://abc/popup.html', origin: 'chrome-extension://abc', tab: { id: 8 }, frameId: 0 };
 
 const handlersFor = (types: string[]) => Object.fromEntries(types.map((type) => [type, vi.fn(async () => type)]));
@@ -23,7 +30,10 @@ function setUp(burst = 1000) {
 }
 
 const block = (text: string) => ({ id: 0, text, role: 'paragraph', article: 0 });
-const read = (text: string) => ({ type: 'page.read', request: { url: 'https://news.example/a', title: '', lang: null, blocks: [block(text)], dates: [], omitted: 0 } });
+const read = (text: string) => ({
+  type: 'page.read',
+  request: { url: 'https://news.example/a', title: '', lang: null, blocks: [block(text)], dates: [], omitted: 0 },
+});
 
 describe('who asks', () => {
   it('PK-F4 knows its own pages by origin and address, and nobody else', () => {
@@ -69,14 +79,20 @@ describe('what a page may ask (PK-F3)', () => {
   it('lets a page ask for its notes and carries the caller along', async () => {
     const { router, pageHandlers } = setUp();
     expect(await router(read('Some text.'), page)).toEqual({ ok: true, value: 'page.read' });
-    expect(pageHandlers['page.read']).toHaveBeenCalledWith(expect.objectContaining({ blocks: [block('Some text.')] }), expect.objectContaining({ tab: 7, document: 'd1' }));
+    expect(pageHandlers['page.read']).toHaveBeenCalledWith(
+      expect.objectContaining({ blocks: [block('Some text.')] }),
+      expect.objectContaining({ tab: 7, document: 'd1' }),
+    );
   });
 
   it('caps the text of a page and the size of everything else', async () => {
     const { router } = setUp();
     expect(await router(read('x'.repeat(PAGE_TEXT_LIMIT)), page)).toMatchObject({ ok: true });
     expect(await router(read('x'.repeat(PAGE_TEXT_LIMIT + 1)), page)).toMatchObject({ ok: false, error: { code: 'too-large' } });
-    expect(await router({ type: 'note.seen', request: { claim: 'c', quote: 'x'.repeat(MESSAGE_LIMIT) } }, page)).toMatchObject({ ok: false, error: { code: 'too-large' } });
+    expect(await router({ type: 'note.seen', request: { claim: 'c', quote: 'x'.repeat(MESSAGE_LIMIT) } }, page)).toMatchObject({
+      ok: false,
+      error: { code: 'too-large' },
+    });
   });
 
   it('PK-F5 stops a tab that asks too often, and only that tab', async () => {
@@ -92,7 +108,7 @@ describe('what a page may ask (PK-F3)', () => {
     const { router } = setUp();
     await fc.assert(
       fc.asyncProperty(fc.anything(), fc.anything(), async (message, sender) => {
-        const reply = await router(message, (typeof sender === 'object' && sender !== null ? sender : {}) as Sender);
+        const reply = await router(message, typeof sender === 'object' && sender !== null ? sender : {});
         expect(reply.ok).toBe(false);
       }),
     );
