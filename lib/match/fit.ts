@@ -1,0 +1,174 @@
+import type { AmountSlot, CompiledCue, Ref } from './compile-cue.ts';
+import type { Carried, Context } from './context.ts';
+import { carry } from './context.ts';
+import type { Found, FoundQuantity, Sentence } from './scan.ts';
+
+/** One reference of a cue with the hit (or the carried name) that fills it. */
+export type Filled = { ref: Ref; hit?: Found; carried?: Carried };
+
+/** A cue that fits a sentence, before the reading is made. `start`/`end` are the narrowest stretch of the words that fired. */
+export type Fit = {
+  cue: CompiledCue;
+  sentence: Sentence;
+  filled: Filled[];
+  extra?: Found;
+  amounts: FoundQuantity[];
+  start: number;
+  end: number;
+  score: number;
+};
+
+/** At most so many occurrences of a cue's key are tried in one sentence. */
+const MOST_TRIES = 12;
+
+const has = (sentence: Sentence, ids: readonly string[]): boolean => ids.some((id) => sentence.byConcept.has(id));
+
+const hitsOf = (sentence: Sentence, ids: readonly string[]): readonly Found[] => {
+  if (ids.length === 1) return sentence.byConcept.get(ids[0] ?? '') ?? [];
+  const all = new Set<Found>();
+  for (const id of ids) for (const hit of sentence.byConcept.get(id) ?? []) all.add(hit);
+  return [...all].sort((a, b) => a.start - b.start);
+};
+
+/** Quantities of the slot's kind, currency and range. A page's "$" counts as dollars of the United States. */
+export const amountsFor = (slot: AmountSlot, quantities: readonly FoundQuantity[]): FoundQuantity[] =>
+  quantities.filter(
+    (quantity) =>
+      quantity.kind === slot.kind &&
+      (slot.currency === undefined || quantity.currency === slot.currency) &&
+      quantity.max >= slot.min &&
+      quantity.min <= slot.max,
+  );
+
+/** The hit nearest to `word`; an epithet counts as farther away than a name. */
+function nearest(hits: readonly Found[], word: number, taken: ReadonlySet<Found>): Found | undefined {
+  let best: Found | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const hit of hits) {
+    if (taken.has(hit)) continue;
+    const distance = Math.abs(hit.word - word) + (hit.epithet ? 6 : 0);
+    if (distance < least) [best, least] = [hit, distance];
+  }
+  return best;
+}
+
+/** Does a rival of the reference stand in the sentence by name? Then "it" or "the company" may be the rival. */
+const contested = (sentence: Sentence, rivals: ReadonlySet<string>): boolean =>
+  rivals.size > 0 && sentence.found.some((hit) => !hit.epithet && hit.names.some((id) => rivals.has(id)));
+
+/** Fills the references around an anchor word. Undefined where one of them cannot be filled. */
+function fill(cue: CompiledCue, sentence: Sentence, anchor: Found | undefined, word: number, context: Context): Filled[] | undefined {
+  const filled: Filled[] = [];
+  const taken = new Set<Found>(anchor ? [anchor] : []);
+  let after = -1;
+  for (const [index, ref] of cue.required.entries()) {
+    let hit = anchor !== undefined && index === cue.key ? anchor : undefined;
+    if (!hit) {
+      const hits = hitsOf(sentence, ref.ids).filter(
+        (one) => (!one.generic || (ref.carried && !contested(sentence, context.rivals(ref.ids)))) && (!cue.cue.ordered || one.start >= after),
+      );
+      hit =
+        nearest(hits, cue.cue.ordered && after >= 0 && index > cue.key ? 0 : word, taken) ??
+        [...taken].find((one) => ref.ids.some((id) => one.concepts.has(id)) && !cue.cue.ordered);
+      if (hit && ref.carried && Math.abs(hit.word - word) > cue.words) hit = undefined;
+    }
+    if (hit) {
+      if (cue.cue.ordered && hit.start < after) return undefined;
+      after = hit.end;
+      taken.add(hit);
+      filled.push({ ref, hit });
+      continue;
+    }
+    const carried = ref.carried ? carry(ref, sentence, cue.sentences, context) : undefined;
+    if (!carried) return undefined;
+    filled.push({ ref, carried });
+  }
+  const parties = filled.filter((one) => one.ref.role === 'payer' || one.ref.role === 'payee');
+  return parties.length > 1 && parties.every((one) => one.carried) ? undefined : filled;
+}
+
+/** Ordered cues start from each hit of the first reference, so that a later one can still complete them. */
+function anchors(cue: CompiledCue, sentence: Sentence): readonly Found[] {
+  return hitsOf(sentence, cue.required[cue.key]?.ids ?? []).slice(0, MOST_TRIES);
+}
+
+/** A party farther than this many words from the rest is no part of what a reader would underline; a time is if it stands this near behind its amount. */
+const AWAY = 3;
+const TIME_BEHIND = 6;
+const TIMES: ReadonlySet<string> = new Set(['year', 'date', 'quarter']);
+
+type Place = { start: number; end: number; word: number };
+
+/** What to underline: the words and amounts that fired, parties where they stand by them, and the times of the amounts. */
+function underlined(filled: readonly Filled[], amounts: readonly FoundQuantity[], extra: Found | undefined, sentence: Sentence): Place[] {
+  const core: Place[] = [...amounts, ...filled.flatMap(({ ref, hit }) => (hit && !ref.role ? [hit] : []))];
+  if (extra) core.push(extra);
+  const parties = filled.flatMap(({ ref, hit }) => (hit && ref.role ? [hit] : []));
+  if (core.length === 0) return parties;
+  const near = (party: Place): boolean => core.some((place) => Math.abs(place.word - party.word) <= AWAY);
+  const money = amounts.at(-1);
+  const behind = money?.kind === 'money' ? sentence.quantities.find((time) => time.start >= money.end) : undefined;
+  const times = behind && TIMES.has(behind.kind) && money && behind.word - money.word <= TIME_BEHIND ? [behind] : [];
+  return [...core, ...parties.filter(near), ...times];
+}
+
+function finish(cue: CompiledCue, sentence: Sentence, filled: Filled[], amounts: FoundQuantity[]): Fit | undefined {
+  const hits = filled.flatMap((one) => (one.hit ? [one.hit] : []));
+  const extras = hitsOf(sentence, cue.any);
+  const middle = hits[0]?.word ?? amounts[0]?.word ?? 0;
+  const extra = cue.any.length > 0 ? nearest(extras, middle, new Set()) : undefined;
+  if (cue.any.length > 0 && (!extra || Math.abs(extra.word - middle) > cue.words)) return undefined;
+  const places = [...hits, ...amounts, ...(extra ? [extra] : [])];
+  const shown = underlined(filled, amounts, extra, sentence);
+  const start = Math.min(...shown.map((place) => place.start));
+  const end = Math.max(...shown.map((place) => place.end));
+  const words = Math.max(...places.map((place) => place.word)) - Math.min(...places.map((place) => place.word));
+  if (words > cue.words) return undefined;
+  if (cue.beside.length > 0 && hitsOf(sentence, cue.beside).some((hit) => hit.end > start - 40 && hit.start < end + 40)) return undefined;
+  const explicit = hits.length + (amounts.length > 0 ? 1 : 0) + (extra ? 0.5 : 0);
+  const narrow = cue.amount?.narrow && cue.amount.kind !== 'duration' && amounts.length > 0 ? 1 : 0;
+  const denial = cue.cue.negated ? 1 : 0;
+  const epithets = hits.filter((hit) => hit.epithet).length;
+  return {
+    cue,
+    sentence,
+    filled,
+    extra,
+    amounts,
+    start,
+    end,
+    score: explicit + narrow + denial - 0.2 * epithets + 0.3 * (filled.length - hits.length) - words / 100,
+  };
+}
+
+/** All ways in which a cue fits a sentence, best first per place; amounts of a `sum` cue come together in one. */
+export function fitCue(cue: CompiledCue, sentence: Sentence, context: Context): Fit[] {
+  if (cue.not.some((id) => sentence.byConcept.get(id)?.some((hit) => !hit.generic))) return [];
+  if (cue.required.some((ref) => !ref.carried && !has(sentence, ref.ids))) return [];
+  const slot = cue.amount;
+  const amounts = slot ? amountsFor(slot, sentence.quantities).slice(0, MOST_TRIES) : [];
+  if (slot && !slot.optional && amounts.length === 0) return [];
+  const fits: Fit[] = [];
+  const keep = (filled: Filled[] | undefined, quantities: FoundQuantity[]): void => {
+    const fit = filled ? finish(cue, sentence, filled, quantities) : undefined;
+    if (fit) fits.push(fit);
+  };
+  for (const amount of amounts) {
+    const key = nearest(anchors(cue, sentence), amount.word, new Set());
+    if (key) keep(fill(cue, sentence, key, cue.cue.ordered ? key.word : amount.word, context), [amount]);
+  }
+  if (fits.length === 0 && (!slot || slot.optional)) for (const anchor of anchors(cue, sentence)) keep(fill(cue, sentence, anchor, anchor.word, context), []);
+  return cue.cue.sum ? together(fits) : fits;
+}
+
+/** Joins the fits of one statement whose amounts are added up by the page: same words, or amounts that follow one another. */
+function together(fits: Fit[]): Fit[] {
+  const [head, ...rest] = fits;
+  if (!head) return [];
+  let joined = head;
+  for (const fit of rest) {
+    const amounts = [...joined.amounts, ...fit.amounts.filter((amount) => !joined.amounts.includes(amount))];
+    joined = { ...joined, amounts, start: Math.min(joined.start, fit.start), end: Math.max(joined.end, fit.end), score: Math.max(joined.score, fit.score) };
+  }
+  return [joined];
+}

@@ -1,0 +1,105 @@
+import type { Mention } from '../model/mention.ts';
+import type { PageText } from '../model/page.ts';
+import type { FactRecord } from '../model/record.ts';
+import { standsByAmount } from './between.ts';
+import type { CompiledCue } from './compile-cue.ts';
+import { compileCue, indexCues } from './compile-cue.ts';
+import { rivalsOf, type Context } from './context.ts';
+import { directionHolds } from './direction.ts';
+import { fitCue, type Fit } from './fit.ts';
+import { compileLayers } from './layers.ts';
+import { mentionOf } from './reading.ts';
+import { resolve } from './resolve.ts';
+import { makeScanner, type Sentence } from './scan.ts';
+import { topicOf, type Topic } from './topic.ts';
+import { lacking, wordsFound } from './why-not.ts';
+import { besideWords } from './words-of-language.ts';
+
+export type { Topic } from './topic.ts';
+
+/** What was found on a page, and whether the page is about the record's story at all. */
+export type PageReading = { mentions: Mention[]; topic: Topic };
+
+/** Reads pages against one record. Pure: the same page gives the same mentions. */
+export type Matcher = {
+  /** Mentions in page order; none where the page is not about the story. */
+  read(page: PageText): Mention[];
+  /** The same with the page-level decision and its reason. */
+  readPage(page: PageText): PageReading;
+  /** For an editor: the words found between two offsets of a block, and for each cue whose key word stands there what it lacked. */
+  whyNot(page: PageText, block: number, start: number, end: number): string[];
+};
+
+/** Weak cues (who reported it, party statements) need another mention at most this many sentences away. */
+const BESIDE_SENTENCES = 2;
+
+/** Compiles a record's concepts and cues once; the matcher then reads any number of pages. */
+export function compileMatcher(record: FactRecord): Matcher {
+  const lexicon = compileLayers([...record.concepts.values()]);
+  const beside = besideWords(record.concepts);
+  const scanner = makeScanner(record.concepts, lexicon);
+  const rivals = rivalsOf(record.concepts);
+  const cues = [...record.claims.values()].flatMap((claim) => claim.cues.map((cue) => compileCue(claim, cue, record.concepts)));
+  const index = indexCues(cues);
+
+  const cuesFor = (sentence: Sentence): Iterable<CompiledCue> => {
+    const set = new Set<CompiledCue>();
+    for (const id of sentence.byConcept.keys()) for (const cue of index.get(id) ?? []) set.add(cue);
+    return set;
+  };
+
+  const readPage = (page: PageText): PageReading => {
+    const { title, sentences, named } = scanner(page);
+    const context: Context = { title, sentences, rivals };
+    const fits = sentences.map((sentence) => {
+      const found: Fit[] = [];
+      for (const cue of cuesFor(sentence)) {
+        if (cue.page.length > 0 && !cue.page.some((id) => named.has(id))) continue;
+        found.push(...fitCue(cue, sentence, context).filter((fit) => directionHolds(fit, beside) && standsByAmount(fit, rivals)));
+      }
+      return found;
+    });
+    const topic = topicOf(
+      title,
+      named,
+      sentences,
+      fits.flat().filter((fit) => !fit.cue.cue.loose && !fit.cue.cue.weak),
+    );
+    const allowed = fits.map((found) =>
+      resolve(
+        topic.about
+          ? found.filter((fit) => !fit.cue.cue.weak)
+          : topic.reason === 'not-named'
+            ? []
+            : found.filter((fit) => !fit.cue.cue.weak && !fit.cue.cue.loose),
+      ),
+    );
+    const strong = new Set(allowed.flatMap((found, i) => (found.length > 0 ? [i] : [])));
+    const mentions: Mention[] = [];
+    allowed.forEach((found, i) => {
+      const weak = (fits[i] ?? []).filter((fit) => fit.cue.cue.weak && besideStrong(strong, i, fit));
+      for (const fit of resolve([...found, ...weak])) mentions.push(mentionOf(fit, beside));
+    });
+    return { mentions, topic };
+  };
+  const whyNot: Matcher['whyNot'] = (page, block, start, end) => {
+    const { title, sentences } = scanner(page);
+    const context: Context = { title, sentences, rivals };
+    const here = sentences.filter((sentence) => sentence.block.id === block && sentence.source(sentence.start) < end && sentence.source(sentence.end) > start);
+    return here.flatMap((sentence) => [
+      `words: ${wordsFound(sentence)}`,
+      ...[...cuesFor(sentence)].map((cue) => {
+        const lack = lacking(cue, sentence, context);
+        return `${cue.claim}/${cue.cue.id}${cue.cue.loose ? ' (loose)' : ''}${cue.cue.weak ? ' (weak)' : ''}: ${lack ?? 'fits'}`;
+      }),
+    ]);
+  };
+  return { readPage, whyNot, read: (page) => readPage(page).mentions };
+}
+
+/** Is there a mention of another claim in or beside the sentence? */
+function besideStrong(strong: ReadonlySet<number>, index: number, fit: Fit): boolean {
+  const reach = fit.cue.cue.within?.sentences ?? BESIDE_SENTENCES;
+  for (let near = index - reach; near <= index + reach; near += 1) if (strong.has(near)) return true;
+  return false;
+}

@@ -1,0 +1,170 @@
+import type { Concept } from '../model/concept.ts';
+import type { Quantity } from '../model/mention.ts';
+import type { Block, PageText } from '../model/page.ts';
+import { ancestry, isName } from './concept-tree.ts';
+import type { Hit, Lexicon } from './lexicon.ts';
+import { normalise } from './normalise.ts';
+import { findQuantities } from './quantities/index.ts';
+import { sentencesOf } from './sentences.ts';
+
+/**
+ * A lexicon hit in a sentence. `names` are its own concepts, `concepts` these and all they count as; `word` counts words from the start of the sentence;
+ * `generic` marks an epithet that could be anybody's ("the company", "its").
+ */
+export type Found = {
+  names: readonly string[];
+  concepts: ReadonlySet<string>;
+  start: number;
+  end: number;
+  words: string;
+  epithet: boolean;
+  generic: boolean;
+  word: number;
+};
+export type FoundQuantity = Quantity & { word: number };
+
+/** A sentence of the page with everything that was found in it. Offsets are those of `text`, the block's text as `normalise` folds it; `source` leads back. */
+export type Sentence = {
+  index: number;
+  block: Block;
+  text: string;
+  source(offset: number): number;
+  start: number;
+  end: number;
+  found: Found[];
+  byConcept: ReadonlyMap<string, readonly Found[]>;
+  quantities: FoundQuantity[];
+};
+
+/** A sentence longer than this many characters is read in pieces, so that work stays bounded. */
+const LONGEST = 1600;
+/** At most so many hits of one piece are looked at. */
+const MOST_HITS = 240;
+
+export type Scanner = (page: PageText) => { title: ReadonlySet<string>; sentences: Sentence[]; named: ReadonlySet<string> };
+
+/** Pieces of a long stretch, cut at spaces. */
+function* pieces(text: string, start: number, end: number): Generator<{ start: number; end: number }> {
+  let from = start;
+  while (end - from > LONGEST) {
+    const space = text.lastIndexOf(' ', from + LONGEST);
+    const cut = space > from ? space : from + LONGEST;
+    yield { start: from, end: cut };
+    from = cut;
+  }
+  if (from < end) yield { start: from, end };
+}
+
+/** Counts words up to each of the given offsets (ascending) in one pass. */
+function wordCounter(text: string, start: number): (offset: number) => number {
+  let at = start;
+  let words = 0;
+  return (offset) => {
+    for (; at < offset; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === 32 || code === 160 || code === 10) words += 1;
+    }
+    return words;
+  };
+}
+
+/** Generic epithets ("the company", "its") stand for one of many; more concepts than this make an epithet generic. */
+const SPECIFIC = 2;
+
+/** Makes the scanner of a record: one lexicon pass and one quantity pass a block, sentences with their hits, epithets resolved. */
+export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lexicon): Scanner {
+  const tree = ancestry(concepts);
+  const spread = (ids: readonly string[]): ReadonlySet<string> => new Set(ids.flatMap((id) => tree.get(id) ?? [id]));
+  const spreads = new Map<string, ReadonlySet<string>>();
+  const spreadOf = (ids: readonly string[]): ReadonlySet<string> => {
+    const key = ids.join(' ');
+    const known = spreads.get(key) ?? spread(ids);
+    spreads.set(key, known);
+    return known;
+  };
+  const nameIds = new Set([...concepts.values()].filter((concept) => isName(concept)).map((concept) => concept.id));
+
+  /** What an epithet stands for: a specific one for its concept where the page names it, a generic one for the two names last read. */
+  const resolve = (hit: Hit, recent: readonly string[], named: ReadonlySet<string>): readonly string[] => {
+    const possible = hit.concepts.filter((id) => named.has(id));
+    if (hit.concepts.length <= SPECIFIC) return possible;
+    const picked: string[] = [];
+    for (let i = recent.length - 1; i >= 0 && picked.length < SPECIFIC; i -= 1) {
+      const id = recent[i];
+      if (id !== undefined && possible.includes(id) && !picked.includes(id)) picked.push(id);
+    }
+    return picked;
+  };
+
+  return (page) => {
+    const titleHits = lexicon.find(normalise(page.title).text).filter((hit) => !hit.epithet);
+    const title = spreadOf(titleHits.flatMap((hit) => hit.concepts));
+    const texts = page.blocks.map((block) => normalise(block.text));
+    const hitsOf = texts.map(({ text }) => lexicon.find(text));
+    const named = new Set(titleHits.flatMap((hit) => hit.concepts));
+    for (const hits of hitsOf) for (const hit of hits) if (!hit.epithet) for (const id of hit.concepts) named.add(id);
+    const sentences: Sentence[] = [];
+    let recent: string[] = titleHits.flatMap((hit) => hit.concepts.filter((id) => nameIds.has(id)));
+    page.blocks.forEach((block, blockIndex) => {
+      const hits = hitsOf[blockIndex] ?? [];
+      const { text, source } = texts[blockIndex] ?? normalise('');
+      const quantities = findQuantities(text);
+      let h = 0;
+      let q = 0;
+      for (const stretch of sentencesOf(text)) {
+        for (const piece of pieces(text, stretch.start, stretch.end)) {
+          const count = wordCounter(text, piece.start);
+          const found: Found[] = [];
+          for (let hit = hits[h]; hit !== undefined && hit.start < piece.end; h += 1, hit = hits[h]) {
+            if (hit.start < piece.start || hit.end > piece.end || found.length >= MOST_HITS) continue;
+            const names = hit.epithet ? resolve(hit, recent, named) : hit.concepts;
+            if (names.length === 0) continue;
+            if (!hit.epithet) for (const id of names) if (nameIds.has(id)) recent.push(id);
+            found.push({
+              names,
+              concepts: spreadOf(names),
+              start: hit.start,
+              end: hit.end,
+              words: hit.words,
+              epithet: hit.epithet,
+              generic: hit.epithet && hit.concepts.length > SPECIFIC,
+              word: count(hit.start),
+            });
+          }
+          if (recent.length > 40) recent = recent.slice(-12);
+          const countAgain = wordCounter(text, piece.start);
+          const inPiece: FoundQuantity[] = [];
+          for (let quantity = quantities[q]; quantity !== undefined && quantity.start < piece.end; q += 1, quantity = quantities[q]) {
+            if (quantity.start >= piece.start && quantity.end <= piece.end && inPiece.length < MOST_HITS)
+              inPiece.push({ ...quantity, word: countAgain(quantity.start) });
+          }
+          sentences.push({
+            index: sentences.length,
+            block,
+            text,
+            source,
+            start: piece.start,
+            end: piece.end,
+            found,
+            byConcept: grouped(found),
+            quantities: inPiece,
+          });
+        }
+      }
+    });
+    return { title, sentences, named: spread([...named]) };
+  };
+}
+
+/** Hits by each concept that they count as, in text order. */
+function grouped(found: readonly Found[]): ReadonlyMap<string, readonly Found[]> {
+  const groups = new Map<string, Found[]>();
+  for (const hit of found) {
+    for (const id of hit.concepts) {
+      const group = groups.get(id);
+      if (group) group.push(hit);
+      else groups.set(id, [hit]);
+    }
+  }
+  return groups;
+}

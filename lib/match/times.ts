@@ -1,0 +1,51 @@
+import type { PlainDate } from '../model/dates.ts';
+import type { Fit } from './fit.ts';
+import type { FoundQuantity, Sentence } from './scan.ts';
+import type { BesideWord } from './words-of-language.ts';
+import { GRAMMAR } from './words-of-language.ts';
+
+const TIMES: ReadonlySet<string> = new Set(['year', 'date', 'quarter']);
+/** A time farther than this many words from an amount or from the words that fired belongs to something else. */
+const REACH = 9;
+
+const dateOf = (quantity: FoundQuantity): PlainDate | undefined => quantity.date ?? (quantity.kind === 'year' ? String(quantity.min) : undefined);
+
+const timesOf = (sentence: Sentence): FoundQuantity[] => sentence.quantities.filter((quantity) => TIMES.has(quantity.kind) && dateOf(quantity) !== undefined);
+
+/** The time that goes with an amount: the first one behind it and before the next amount, else the one right before it ("In 2019, … $1 billion"). */
+export function timeOfAmount(amount: FoundQuantity, fit: Fit): PlainDate | undefined {
+  const times = timesOf(fit.sentence);
+  const next = fit.amounts.find((other) => other.start > amount.start);
+  const behind = times.find((time) => time.start >= amount.end && time.word - amount.word <= REACH && (!next || time.end <= next.start));
+  if (behind) return dateOf(behind);
+  const previous = [...fit.amounts].reverse().find((other) => other.end <= amount.start);
+  const before = [...times].reverse().find((time) => time.end <= amount.start && amount.word - time.word <= REACH && (!previous || time.start >= previous.end));
+  return before && dateOf(before);
+}
+
+const lastWord = (text: string, offset: number): string => /([\p{L}]+)[^\p{L}]*$/u.exec(text.slice(Math.max(0, offset - 24), offset))?.[1]?.toLowerCase() ?? '';
+
+/**
+ * The time that the text gives for a statement (model.md, rule 7): "in 2023", "since 2019", "until January 2025". A time behind "by", "through" or "for" is a term
+ * of the contract and not meant.
+ */
+export function whenOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>): { from: PlainDate; to?: PlainDate } | undefined {
+  const text = fit.sentence.text;
+  for (const time of timesOf(fit.sentence)) {
+    const date = dateOf(time);
+    const near = time.start < fit.end ? time.end > fit.start - 60 : text.slice(fit.end, time.start).split(/\s+/).length <= REACH;
+    if (date === undefined || !near) continue;
+    const before = lastWord(text, time.start);
+    if (beside['word.until'].has(before)) return { from: '2000', to: date };
+    if (beside['word.since'].has(before)) return { from: date };
+    if (beside['word.in'].has(before)) return { from: date, to: date };
+  }
+  return undefined;
+}
+
+/** Past where a word of the past stands near the words that fired, future likewise; present otherwise. */
+export function tenseOf(fit: Fit): 'past' | 'present' | 'future' {
+  const near = (id: string): boolean => (fit.sentence.byConcept.get(id) ?? []).some((hit) => hit.end > fit.start - 40 && hit.start < fit.end);
+  if (near(GRAMMAR.past)) return 'past';
+  return near(GRAMMAR.future) || near(GRAMMAR.would) ? 'future' : 'present';
+}

@@ -1,0 +1,36 @@
+import type { Concept } from '../model/concept.ts';
+
+/**
+ * Concepts that the engine itself knows by id. They hold a language's function words, so that another language is another file of data and no code.
+ * `modal` could, may; `would`; `conditional` if, whether; `negation` not, never; `hearsay` reportedly; `attribution` according to; `reporting-verb` says;
+ * `past` was, formerly; `future` will, plans to; `clause-word` but, while (behind a comma); `clause-break` because (without one); `receive-money` turns payer and payee around; `purchase-verb` turns "from" around ("buys from").
+ */
+export const GRAMMAR = {
+  modal: 'modal',
+  would: 'would',
+  conditional: 'conditional',
+  negation: 'negation',
+  hearsay: 'hearsay',
+  attribution: 'attribution',
+  reporting: 'reporting-verb',
+  past: 'past-time',
+  future: 'future-time',
+  clause: 'clause-word',
+  clauseBreak: 'clause-break',
+  receive: 'receive-money',
+  purchase: 'purchase-verb',
+} as const;
+
+/** Short words that are looked at only beside a name or a date; they are kept out of the lexicon because every sentence is full of them. */
+const BESIDE = ['word.to', 'word.from', 'word.skip', 'word.since', 'word.until', 'word.in'] as const;
+export type BesideWord = (typeof BESIDE)[number];
+
+/** Is this concept read only beside a name (see {@link besideWords})? */
+export const isBesideWord = (id: string): boolean => id.startsWith('word.');
+
+/** The short words as lower-case sets, by concept id. Empty where the record has none. */
+export function besideWords(concepts: ReadonlyMap<string, Concept>): Record<BesideWord, ReadonlySet<string>> {
+  const wordsOf = (id: BesideWord): ReadonlySet<string> =>
+    new Set((concepts.get(id)?.aliases ?? []).map((alias) => (typeof alias === 'string' ? alias : alias.text).toLowerCase()));
+  return Object.fromEntries(BESIDE.map((id) => [id, wordsOf(id)])) as Record<BesideWord, ReadonlySet<string>>;
+}

@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { compileMatcher, type Matcher } from '../../lib/match/matcher.ts';
+import { loadRecord } from '../record/load.ts';
+import { readCorpus, pageOf } from './corpus.ts';
+import { readPages } from './pages.ts';
+import { predict, type Prediction } from './predict.ts';
+import { printReport } from './report.ts';
+import { scoreDocument, withoutAllowed } from './score.ts';
+import { explain } from './why.ts';
+
+const USAGE = 'Usage: node scripts/eval/main.ts --corpus DIR [--predictions FILE] [--why FILE:SENTENCE] [--pages DIR] [--all-errors]';
+
+/** Ends with one clear line and exit code 2: the person's command cannot be run as it is. */
+function refuse(message: string): never {
+  console.error(`${message}\n${USAGE}`);
+  process.exit(2);
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        corpus: { type: 'string' },
+        predictions: { type: 'string' },
+        why: { type: 'string' },
+        pages: { type: 'string' },
+        'all-errors': { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Pages that are not about the story: any mark is one too many. */
+function printPages(matcher: Matcher, folder: string): void {
+  const marked = readPages(folder).map((page) => ({ page, mentions: matcher.read(page) }));
+  const bad = marked.filter(({ mentions }) => mentions.length > 0);
+  console.log(`\n${marked.length} saved pages, ${bad.length} with any mark`);
+  for (const { page, mentions } of bad) for (const mention of mentions) console.log(`MARK ${page.url} ${mention.claim}/${mention.cue} "${mention.quote}"`);
+}
+
+function main(): void {
+  const options = readOptions();
+  if (options.corpus === undefined) refuse('Say which corpus to judge by: --corpus DIR.');
+  let corpus;
+  try {
+    corpus = readCorpus(options.corpus);
+  } catch {
+    return refuse(`The corpus folder "${options.corpus}" cannot be read.`);
+  }
+  const { record } = loadRecord();
+  const matcher = compileMatcher(record);
+  if (options.why !== undefined) {
+    const [, doc = '', sentence = ''] = /^(.*):(\d+)$/.exec(options.why) ?? [];
+    const text = corpus.text.get(doc);
+    const gold = corpus.gold.find((one) => one.doc === doc);
+    if (text === undefined || gold === undefined) refuse(`There is no labelled document "${doc}" in the corpus; write --why FILE:SENTENCE.`);
+    console.log(explain(matcher, record, pageOf(doc, text), gold, Number(sentence)));
+    return;
+  }
+  const predictions: Prediction[] = [];
+  const outcomes = corpus.gold.map((gold) => {
+    const text = corpus.text.get(gold.doc) ?? '';
+    const found = predict(matcher, record, gold.doc, text, corpus.published.get(gold.doc));
+    predictions.push(...found);
+    return withoutAllowed(scoreDocument(gold, text, found), gold, corpus.allowed);
+  });
+  for (const doc of corpus.unlabelled) predictions.push(...predict(matcher, record, doc, corpus.text.get(doc) ?? '', corpus.published.get(doc)));
+  if (options.predictions !== undefined) writeFileSync(options.predictions, `${JSON.stringify(predictions, null, 1)}\n`);
+  printReport(
+    outcomes,
+    predictions.filter((one) => corpus.unlabelled.includes(one.doc)),
+    options['all-errors'] === true,
+  );
+  if (options.pages !== undefined) printPages(matcher, options.pages);
+}
+
+main();

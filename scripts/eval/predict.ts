@@ -1,0 +1,76 @@
+import type { Matcher } from '../../lib/match/matcher.ts';
+import type { Mention, Polarity, Quantity } from '../../lib/model/mention.ts';
+import type { FactRecord } from '../../lib/model/record.ts';
+import { pageOf } from './corpus.ts';
+
+/** What is scored: one stretch, one type. A statement with several amounts gives one prediction an amount. */
+export type Prediction = {
+  doc: string;
+  start: number;
+  end: number;
+  claim_type: string;
+  value?: Record<string, unknown>;
+  polarity: Polarity;
+  claim: string;
+  cue: string;
+  quote: string;
+  because: string;
+};
+
+const QUALIFIERS: Partial<Record<Quantity['bound'], string>> = { '>': 'over', '>=': 'at-least', '~': 'about', '<=': 'up-to', '<': 'nearly' };
+
+function valueOf(quantity: Quantity | undefined, mention: Mention): Record<string, unknown> | undefined {
+  const value: Record<string, unknown> = {};
+  if (quantity) {
+    const number = quantity.kind === 'percent' ? 'pct' : quantity.kind === 'money' ? 'money' : quantity.kind;
+    if (quantity.min === quantity.max) value[number] = quantity.min;
+    else Object.assign(value, { lo: quantity.min, hi: quantity.max });
+    if (quantity.currency === 'USD') value['usd'] = true;
+    const qualifier = QUALIFIERS[quantity.bound];
+    if (qualifier) value['qualifier'] = qualifier;
+  }
+  const date = quantity?.date ?? mention.reading.when?.from;
+  if (date !== undefined && date !== '2000') {
+    value['date'] = date;
+    value['year'] = Number(date.slice(0, 4));
+  }
+  if (mention.reading.value !== undefined) value['value'] = mention.reading.value;
+  return Object.keys(value).length > 0 ? value : undefined;
+}
+
+/** The last day on or before the page's date on which something happened to the claim: which event an undated "the restructuring" means. */
+function eventBefore(record: FactRecord, claim: string, page: string | undefined): string | undefined {
+  if (page === undefined) return undefined;
+  return record.claims
+    .get(claim)
+    ?.events?.map((event) => event.date)
+    .filter((date) => date <= page)
+    .sort()
+    .at(-1);
+}
+
+/** Reads one text file and gives its predictions, in text order. */
+export function predict(matcher: Matcher, record: FactRecord, doc: string, text: string, published: string | undefined): Prediction[] {
+  const { page, offsets } = pageOf(doc, text);
+  return matcher.read(page).flatMap((mention) => {
+    const base = offsets[mention.block] ?? 0;
+    const type = record.claims.get(mention.claim)?.type ?? 'other-dispute-claim';
+    const amounts: (Quantity | undefined)[] = mention.reading.amounts.length > 0 ? mention.reading.amounts : [undefined];
+    return amounts.map((quantity): Prediction => {
+      const value = valueOf(quantity, mention) ?? {};
+      if (type === 'restructuring-of-agreement' && value['date'] === undefined) value['date'] = eventBefore(record, mention.claim, published);
+      return {
+        doc,
+        start: base + mention.start,
+        end: base + mention.end,
+        claim_type: type,
+        value: Object.keys(value).length > 0 ? value : undefined,
+        polarity: mention.reading.polarity,
+        claim: mention.claim,
+        cue: mention.cue,
+        quote: mention.quote,
+        because: mention.because.map((word) => `${word.concept}${word.carried ? '*' : ''}:${word.words}`).join(' | '),
+      };
+    });
+  });
+}

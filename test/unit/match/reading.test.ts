@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { matcher, pageOf, read, readOne, TITLE } from './pages.ts';
+
+describe('readings', () => {
+  it('adds up amounts that a sentence gives as parts, each with its year', () => {
+    const mention = readOne('ms-investment-openai', 'Microsoft put $1 billion into OpenAI in 2019, followed by another $10 billion at the start of 2023.');
+    expect(mention?.reading.amounts.map((amount) => [amount.min, amount.date?.slice(0, 4)])).toEqual([
+      [1e9, '2019'],
+      [10e9, '2023'],
+    ]);
+  });
+
+  it('reads what must run where', () => {
+    expect(readOne('azure-exclusivity', 'Calls to the API must be routed through Azure.')?.reading).toMatchObject({
+      facet: 'api',
+      value: 'exclusive',
+      polarity: 'asserted',
+    });
+  });
+
+  it('tells a partnership, a cloud deal and an investment of $50 billion apart', () => {
+    expect(readOne('amazon-investment-openai', 'The $50 billion partnership of Amazon and OpenAI is new.')?.reading.value).toBe('partnership');
+    expect(readOne('amazon-investment-openai', 'The $50 billion cloud deal of Amazon and OpenAI is new.')?.reading.value).toBe('cloud-deal');
+    expect(readOne('amazon-investment-openai', 'Amazon invests $50 billion in OpenAI.')?.reading.value).toBe('investment');
+  });
+
+  it('keeps the two meanings of $38 billion apart', () => {
+    expect(read('OpenAI signed a $38 billion deal with AWS.').map((mention) => mention.claim)).toEqual(['aws-38b-contract']);
+    expect(read('The revenue share that OpenAI pays Microsoft is capped at $38 billion.').map((mention) => mention.claim)).not.toContain('aws-38b-contract');
+  });
+
+  it('gives each number to one claim only (model rule 11)', () => {
+    const mentions = read('Amazon invested $8 billion in Anthropic and $50 billion in OpenAI, while OpenAI signed a $38 billion deal with AWS.');
+    const starts = mentions.flatMap((mention) => mention.reading.amounts.map((amount) => amount.start));
+    expect(new Set(starts).size).toBe(starts.length);
+  });
+
+  it('reads a time in the text (model rule 7)', () => {
+    expect(readOne('azure-exclusivity', 'Since 2019 Microsoft has been the exclusive cloud provider of OpenAI.')?.reading.when).toEqual({ from: '2019' });
+    expect(readOne('azure-exclusivity', 'Azure was the exclusive cloud provider of OpenAI until 2025.')?.reading.when?.to).toBe('2025');
+  });
+
+  it('keeps the words that fired, the carried ones marked', () => {
+    const mention = readOne('ms-investment-openai', 'Microsoft has invested $10 billion.', 'OpenAI has grown.');
+    expect(mention?.because).toContainEqual({ concept: 'amount', words: '$10 billion' });
+    expect(mention?.because.find((word) => word.concept === 'openai')?.carried).toBe(true);
+  });
+});
+
+describe('weak types (DESIGN.md 5)', () => {
+  it('fire only beside another claim', () => {
+    expect(readOne('first-report', 'Microsoft weighs legal action, according to Reuters.')?.reading.about).toBe('reuters');
+    const far = pageOf(
+      TITLE,
+      'Microsoft is considering suing OpenAI over its deal with AWS.',
+      'Rain.',
+      'Wind.',
+      'Snow.',
+      'Hail.',
+      'According to Reuters, the harbour is closed.',
+    );
+    expect(matcher.read(far).filter((mention) => mention.block === 6)).toEqual([]);
+  });
+});
+
+describe('the page as a whole', () => {
+  it('is not about the story where one side is missing', () => {
+    const page = pageOf('Console exclusives return', 'Microsoft keeps some games exclusive.', 'The exclusivity ends in May.');
+    expect(matcher.readPage(page)).toMatchObject({ mentions: [], topic: { about: false, reason: 'not-named' } });
+  });
+
+  it('leaves common words alone where the names stand in passing', () => {
+    const page = pageOf('A quiet week', 'OpenAI and Microsoft sent guests.', 'The exclusivity of the club is well known.', 'A lawsuit could follow.');
+    expect(matcher.readPage(page)).toMatchObject({ mentions: [], topic: { about: false, reason: 'named-in-passing' } });
+  });
+
+  it('is about the story where a claim is stated in full', () => {
+    expect(matcher.readPage(pageOf(TITLE, 'Microsoft has invested $13 billion in OpenAI.')).topic).toEqual({ about: true, reason: 'stated-in-full' });
+  });
+});
