@@ -1,0 +1,136 @@
+import type { Claim, Facet, Hold } from '../model/claim.ts';
+import type { PlainDate } from '../model/dates.ts';
+import type { Reading } from '../model/mention.ts';
+import type { FactRecord } from '../model/record.ts';
+import type { Moment } from '../model/standing.ts';
+import { decide, viewsOf, type Verdict } from './decide.ts';
+import { isTurned } from './denial.ts';
+import { holdsIn, mainHold } from './holds.ts';
+import { levelOf } from './levels.ts';
+import { rank, type Dates, type Outcome } from './outcome.ts';
+import { spanOf } from './times.ts';
+import type { State } from './track.ts';
+import type { Span, View } from './views.ts';
+
+/** A statement about one facet: its value, or (`turned`) anything but its value. */
+export type Said = { facet: string; value: string; turned: boolean };
+
+/** Does a page's value stand in line with what the record holds: the same value, or one that it entails? Turned: any value that is not in line with it. */
+export function inLine(facet: Facet | undefined, held: string, said: Said): boolean {
+  const same = held === said.value || (facet?.values[held]?.entails ?? []).includes(said.value);
+  return said.turned ? !same : same;
+}
+
+/** Values of a facet in a hold; none where the hold says nothing on it. */
+const heldValues = (hold: Hold, facet: string): string[] => [hold.is?.[facet] ?? []].flat();
+
+/** A hold in dispute concerns the facets that it lists several accounts of or, where it lists none, all of its facets. */
+function isDisputed(hold: Hold, facet: string): boolean {
+  if (!hold.disputed) return false;
+  const listed = Object.values(hold.is ?? {}).some((value) => Array.isArray(value) && value.length > 1);
+  return !listed || heldValues(hold, facet).length > 1;
+}
+
+/** How what is said stands in a view: it fits if any value of any hold in force is in line with it. */
+export function stateOf(claim: Claim, said: Said, view: View): State {
+  const holds = holdsIn(claim, view).filter((hold) => heldValues(hold, said.facet).length > 0);
+  const fitting = holds.filter((hold) => fitsHold(claim, said, hold));
+  const deciding = fitting.length > 0 ? fitting : holds;
+  return {
+    fit: holds.length === 0 ? 'silent' : fitting.length > 0 ? 'fits' : 'against',
+    disputed: deciding.length > 0 && deciding.every((hold) => isDisputed(hold, said.facet)),
+  };
+}
+
+const fitsHold = (claim: Claim, said: Said, hold: Hold): boolean => heldValues(hold, said.facet).some((held) => inLine(claim.facets?.[said.facet], held, said));
+
+/** The facets that a statement can be about: the one it names or, where it names none or one without that value, all that have the value (model.md, rule 2). */
+export function saidOf(claim: Claim, reading: Reading): Said[] {
+  const { value } = reading;
+  if (value === undefined) return [];
+  const turned = isTurned(claim, reading);
+  const facets = Object.entries(claim.facets ?? {}).filter(([, facet]) => Object.hasOwn(facet.values, value));
+  const named = facets.filter(([id]) => id === reading.facet);
+  return (named.length > 0 ? named : facets).map(([facet]) => ({ facet, value, turned }));
+}
+
+type Judged = { said: Said; verdict: Verdict; at: number };
+
+/** The facet that fits best: by precedence of its standing, then what changed last, then as the claim lists them. Facets that match come before those that differ. */
+function best(judged: readonly Judged[]): Judged | undefined {
+  const order = (one: Judged): number => (one.verdict.standing === 'changed' ? 0 : 4 - rank(one.verdict.standing));
+  const later = (a: PlainDate = '', b: PlainDate = ''): number => (a < b ? 1 : a > b ? -1 : 0);
+  return [...judged].sort((a, b) => order(a) - order(b) || (a.verdict.standing === 'changed' ? later(a.verdict.since, b.verdict.since) : 0) || a.at - b.at)[0];
+}
+
+/**
+ * Compares the facet value of a statement with the record, at the time that the text gives (model.md, rule 7), else on the page's date and now; `null` where the
+ * statement has no value, or none that the record ever speaks of.
+ */
+export function facetOutcome(record: FactRecord, claim: Claim, reading: Reading, dates: Dates): Outcome | null {
+  const about = spanOf(reading, dates);
+  const timed = about ? at(record, claim, reading, dates, about) : null;
+  if (timed && timed.standing !== 'differ') return timed;
+  const untimed = at(record, claim, reading, dates);
+  if (!timed || !untimed || untimed.standing === 'differ') return timed ?? untimed;
+  // The record has said so, but not for the time that the text gives.
+  const { explains: _, ...rest } = untimed;
+  const missing = timed.explains?.text ?? untimed.missing;
+  return { ...rest, standing: 'context', reason: 'leaves-out', ...(missing === undefined ? {} : { missing }) };
+}
+
+/** The comparison at one time. */
+function at(record: FactRecord, claim: Claim, reading: Reading, dates: Dates, about?: Span): Outcome | null {
+  const judged = saidOf(claim, reading).flatMap((said, place): Judged[] => {
+    const verdict = decide((view) => stateOf(claim, said, view), claim, dates, about);
+    return verdict ? [{ said, verdict, at: place }] : [];
+  });
+  const chosen = best(judged);
+  return chosen ? worded(record, claim, chosen, dates, about) : null;
+}
+
+/** The hold that shows a side: the last that is (or is not) in line with what is said. */
+function holdFor(claim: Claim, said: Said, view: View, fits: boolean): Hold | undefined {
+  const holds = holdsIn(claim, view).filter((hold) => heldValues(hold, said.facet).length > 0);
+  return holds.findLast((hold) => fitsHold(claim, said, hold) === fits) ?? holds.at(-1) ?? mainHold(claim, view);
+}
+
+/** The holds of the two sides; `earlier` where the page's date is not known and the record fitted before. */
+function holdsOf(claim: Claim, said: Said, verdict: Verdict, views: ReturnType<typeof viewsOf>): { past?: Hold; present?: Hold; earlier: boolean } {
+  const present = holdFor(claim, said, views.now, verdict.now.fit === 'fits');
+  if (verdict.sides === 'earlier-and-now') return { past: claim.holds.findLast((hold) => fitsHold(claim, said, hold)), present, earlier: true };
+  const past = verdict.sides === 'then-and-now' && views.then ? holdFor(claim, said, views.then, verdict.then?.fit === 'fits') : undefined;
+  return { past, present, earlier: false };
+}
+
+/** What a statement leaves out: the context of its value where it fits at all; for a page that was ahead of the record, what the record said on its day. */
+function missingOf(claim: Claim, { said, verdict }: Judged, past: Hold | undefined): string | undefined {
+  const fitted = verdict.now.fit === 'fits' || verdict.then?.fit === 'fits';
+  const context = fitted && !said.turned ? claim.facets?.[said.facet]?.values[said.value]?.context : undefined;
+  return context ?? (verdict.standing === 'context' ? past?.text : undefined);
+}
+
+function worded(record: FactRecord, claim: Claim, judged: Judged, dates: Dates, about?: Span): Outcome {
+  const { said, verdict } = judged;
+  const { past, present, earlier } = holdsOf(claim, said, verdict, viewsOf(dates, about));
+  const shown = [past, present].filter((hold) => hold !== undefined);
+  const missing = missingOf(claim, judged, past);
+  const partial = missing !== undefined && verdict.standing === 'matches';
+  const then: Moment | undefined = past && { date: earlier ? null : dates.page, text: past.text, fits: earlier || verdict.then?.fit === 'fits' };
+  const now: Moment | undefined =
+    present && verdict.sides !== 'none' ? { date: dates.horizon, text: present.text, fits: verdict.now.fit === 'fits' } : undefined;
+  return {
+    standing: partial ? 'context' : verdict.standing,
+    reason: partial ? 'leaves-out' : verdict.reason,
+    ...(verdict.differs ? { differs: verdict.differs } : {}),
+    ...(verdict.since === undefined ? {} : { since: verdict.since }),
+    ...(missing === undefined ? {} : { missing }),
+    facet: { id: said.facet, text: claim.facets?.[said.facet]?.text ?? said.facet },
+    ...(then ? { then } : {}),
+    ...(now ? { now } : {}),
+    ...(about && present ? { explains: present } : {}),
+    figures: [],
+    levels: [...new Set(shown.map((hold) => hold.level ?? levelOf(record, hold.because)))],
+    because: [...new Set(shown.flatMap((hold) => hold.because))],
+  };
+}

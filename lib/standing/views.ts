@@ -1,0 +1,24 @@
+import { firstDay, lastDay, type PlainDate } from '../model/dates.ts';
+
+/**
+ * Where one stands when looking at the record: which stretch of time a statement is about (`first`..`last`) and what was public (model.md, rule 1).
+ * `known` is the last moment whose publications count; what became known before `settled` has replaced what stood before it. Between the two lies the
+ * day of a change, on which both sides fit. Moments are ISO days that compare as text; a day followed by `T24` is its end, after every change of that day.
+ */
+export type View = { first: string; last: string; known: string; settled: string };
+
+/** A stretch of time given in the text of the page. */
+export type Span = { first: string; last: string };
+
+const endOf = (date: PlainDate): string => `${lastDay(date)}T24`;
+
+/** The record as a page of that date could know it. `about` is the time that the text itself gives, if any (model.md, rule 7). */
+export function viewOn(date: PlainDate, about?: Span): View {
+  return { first: about?.first ?? firstDay(date), last: about?.last ?? lastDay(date), known: lastDay(date), settled: firstDay(date) };
+}
+
+/** The record after everything of that day: the horizon is looked at in this way, and so is the day after a change. */
+export function viewAfter(date: PlainDate, about?: Span): View {
+  const end = endOf(date);
+  return { first: about?.first ?? end, last: about?.last ?? end, known: end, settled: end };
+}
