@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 import { checkRecordLine, countKinds, readContent, writeContent } from '../../lib/pack/content.ts';
@@ -21,10 +21,18 @@ export function pack(content: Uint8Array): Uint8Array<ArrayBuffer> {
   return packed;
 }
 
-/** The fault of one line with the file and line where a person can mend it. */
+/** The fault of one line with the file and line where a person can mend it: of the observation that it names, else of the whole. */
 export function placed(error: unknown, loaded: LoadedRecord, id: string): unknown {
   const place = loaded.placeOf.get(id);
-  return error instanceof PackError && place ? new RecordFault(place.file, place.line, `${error.message} (${error.code})`) : error;
+  if (!(error instanceof PackError) || !place) return error;
+  const part = /: observation ([a-z0-9.-]+):/.exec(error.message)?.[1];
+  const at =
+    part === undefined
+      ? -1
+      : readFileSync(place.file, 'utf8')
+          .split('\n')
+          .findIndex((line) => line.replaceAll('"', '').match(/\bid: ([a-z0-9.-]+)/)?.[1] === part);
+  return new RecordFault(place.file, at < 0 ? place.line : at + 1, `${error.message} (${error.code})`);
 }
 
 /**
@@ -41,7 +49,8 @@ export function buildPack(data = DATA_DIR): BuiltPack {
 /** The same from a record that was read already. */
 export function buildLoaded(file: PackFile, loaded: LoadedRecord): BuiltPack {
   const [written] = writtenLevels(loaded.record);
-  if (written) throw placed(new PackError('E_SCHEMA', `${written.claim}: ${written.what}: levels are computed from the sources, take it out`), loaded, written.claim);
+  if (written)
+    throw placed(new PackError('E_SCHEMA', `${written.claim}: ${written.what}: levels are computed from the sources, take it out`), loaded, written.claim);
   const lines = withLevels(loaded.record);
   for (const line of lines) {
     try {

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { toBase64 } from '../../lib/pack/bytes.ts';
 import { PAYLOAD_TYPES, preAuthEncoding, type PayloadKind } from '../../lib/pack/envelope.ts';
 import { SPEC, type Root } from '../../lib/pack/payloads.ts';
@@ -20,17 +20,32 @@ export const DEV_KEYS = join(PROJECT, 'data/keys/dev');
 export const DEV_REPO = 'obelus-dev';
 
 /** How many keys each role has, and how many of them must sign (packs.md 1.9). */
-const ROLES: Record<RoleName, { keys: number; threshold: number }> = { root: { keys: 3, threshold: 2 }, release: { keys: 2, threshold: 2 }, head: { keys: 1, threshold: 1 } };
+const ROLES: Record<RoleName, { keys: number; threshold: number }> = {
+  root: { keys: 3, threshold: 2 },
+  release: { keys: 2, threshold: 2 },
+  head: { keys: 1, threshold: 1 },
+};
 
 /** A new Ed25519 key. */
 export function makeKey(role: RoleName, development: boolean): KeyFile {
   const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   const bytes = Buffer.from(String(jwk.x), 'base64url');
-  return { role, keyid: sha256(bytes), public: toBase64(bytes), secret: toBase64(Buffer.from(String(jwk.d), 'base64url')), ...(development && { development: true as const }) };
+  return {
+    role,
+    keyid: sha256(bytes),
+    public: toBase64(bytes),
+    secret: toBase64(Buffer.from(String(jwk.d), 'base64url')),
+    ...(development && { development: true as const }),
+  };
 }
 
-const jwkOf = (key: KeyFile): { kty: string; crv: string; x: string } => ({ kty: 'OKP', crv: 'Ed25519', x: Buffer.from(key.public, 'base64').toString('base64url') });
-const secretKey = (key: KeyFile): KeyObject => createPrivateKey({ format: 'jwk', key: { ...jwkOf(key), d: Buffer.from(key.secret, 'base64').toString('base64url') } });
+const jwkOf = (key: KeyFile): { kty: string; crv: string; x: string } => ({
+  kty: 'OKP',
+  crv: 'Ed25519',
+  x: Buffer.from(key.public, 'base64').toString('base64url'),
+});
+const secretKey = (key: KeyFile): KeyObject =>
+  createPrivateKey({ format: 'jwk', key: { ...jwkOf(key), d: Buffer.from(key.secret, 'base64').toString('base64url') } });
 /** The public half, from raw base64. */
 export const publicKey = (base64: string): KeyObject => createPublicKey({ format: 'jwk', key: jwkOf({ public: base64 } as KeyFile) });
 
@@ -79,21 +94,32 @@ const isInside = (folder: string, parent: string): boolean => !relative(parent, 
  */
 export function writeKeys(folder: string, options: { development: boolean; repo: string; pack: string; epoch: number; now: Date }): KeyFile[] {
   const { development, repo, pack, epoch, now } = options;
-  if (!development && isInside(resolve(folder), PROJECT)) throw new UsageError('keys of a publisher do not belong into the project: name a folder outside of it');
+  if (!development && isInside(resolve(folder), PROJECT))
+    throw new UsageError('keys of a publisher do not belong into the project: name a folder outside of it');
   if (existsSync(join(folder, ROOT_FILE))) throw new UsageError(`"${folder}" holds keys already: a publisher's keys are never made over`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const keys = makeKeys(development);
+  const expires = `${now.getUTCFullYear() + (development ? 10 : 2)}-12-31T23:59:59Z`;
+  const root = signEnvelope(
+    'root',
+    payloadBytes(makeRoot(keys, repo, { [pack]: epoch }, expires)),
+    keys.filter((key) => key.role === 'root'),
+  );
+  // Beside first, then in place: two builds at once never mix their keys.
+  mkdirSync(dirname(resolve(folder)), { recursive: true });
+  const beside = mkdtempSync(`${resolve(folder)}-`);
   const numbers = new Map<RoleName, number>();
   for (const key of keys) {
     const number = (numbers.get(key.role) ?? 0) + 1;
     numbers.set(key.role, number);
-    writeFileSync(join(folder, `${key.role}-${number}.json`), `${JSON.stringify(key, null, 2)}\n`, { mode: 0o600 });
+    writeFileSync(join(beside, `${key.role}-${number}.json`), `${JSON.stringify(key, null, 2)}\n`, { mode: 0o600 });
   }
-  const expires = `${now.getUTCFullYear() + (development ? 10 : 2)}-12-31T23:59:59Z`;
-  const root = signEnvelope('root', payloadBytes(makeRoot(keys, repo, { [pack]: epoch }, expires)), keys.filter((key) => key.role === 'root'));
-  // Last, and in one step: a folder with a root is whole.
-  writeFileSync(join(folder, `${ROOT_FILE}.new`), root);
-  renameSync(join(folder, `${ROOT_FILE}.new`), join(folder, ROOT_FILE));
+  writeFileSync(join(beside, ROOT_FILE), root);
+  try {
+    renameSync(beside, folder);
+  } catch {
+    rmSync(beside, { recursive: true });
+    throw new UsageError(`"${folder}" is not empty: keys want a folder of their own`);
+  }
   return keys;
 }
 
@@ -110,6 +136,14 @@ export function readKeys(folder: string): { keys: KeyFile[]; root: string } {
 
 /** The development keys of this machine, made when there are none. */
 export function developmentKeys(pack: string, epoch: number, folder = DEV_KEYS): { keys: KeyFile[]; root: string } {
-  if (!existsSync(join(folder, ROOT_FILE))) writeKeys(folder, { development: true, repo: DEV_REPO, pack, epoch, now: new Date() });
-  return readKeys(folder);
+  try {
+    return readKeys(folder);
+  } catch {
+    try {
+      writeKeys(folder, { development: true, repo: DEV_REPO, pack, epoch, now: new Date() });
+    } catch {
+      // Another build made them at the same moment, or they cannot be made: reading says which.
+    }
+    return readKeys(folder);
+  }
 }

@@ -8,7 +8,9 @@ export function withLevels(record: Pick<FactRecord, 'claims' | 'sources' | 'conc
     ...one,
     holds: one.holds.map((hold) => ({ ...hold, level: levelOf(record, hold.because) })),
     observations: one.observations.map((observation) => ({ ...observation, level: levelOf(record, [observation.source, ...(observation.also ?? [])]) })),
-    ...(one.positions && { positions: one.positions.map((position) => ({ ...position, level: levelOf(record, [position.source, ...(position.also ?? [])]) })) }),
+    ...(one.positions && {
+      positions: one.positions.map((position) => ({ ...position, level: levelOf(record, [position.source, ...(position.also ?? [])]) })),
+    }),
     ...(one.events && { events: one.events.map((event) => ({ ...event, level: levelOf(record, event.because) })) }),
   });
   return [...[...record.claims.values()].map(claim), ...record.sources.values(), ...record.concepts.values()];

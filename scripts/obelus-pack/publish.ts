@@ -27,7 +27,12 @@ export function publish({ pack, keys, root, now }: Publication, before: Before):
   const byRole = (role: KeyFile['role']): KeyFile[] => keys.filter((key) => key.role === role);
   const files: ChannelFiles = new Map();
   let pointer: Head['packs'][string]['stable'] | undefined = before?.head.packs[pack.file.pack]?.stable;
-  if (!before || before.manifest.content.sha256 !== sha256(pack.content) || before.manifest.seq !== pack.file.seq || before.manifest.epoch !== pack.file.epoch) {
+  if (
+    !before ||
+    before.manifest.content.sha256 !== sha256(pack.content) ||
+    before.manifest.seq !== pack.file.seq ||
+    before.manifest.epoch !== pack.file.epoch
+  ) {
     const manifest = bytesOf(signEnvelope('manifest', payloadBytes(manifestOf(pack, repo.repo, before)), byRole('release')));
     files.set(`v1/o/${sha256(pack.packed)}`, pack.packed);
     files.set(`v1/o/${sha256(manifest)}`, manifest);

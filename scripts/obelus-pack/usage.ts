@@ -20,7 +20,7 @@ export function readWords<O extends Options>(args: string[], options: O, words: 
   const { positionals } = parsed;
   if (positionals.length < words.length) throw new UsageError(`missing: ${words.slice(positionals.length).join(' ')}`);
   if (positionals.length > words.length) throw new UsageError(`not understood: "${positionals[words.length]}"`);
-  return { values: parsed.values as Values<O>, words: positionals };
+  return { values: parsed.values, words: positionals };
 }
 
 /** The path, if it is there. @throws UsageError. */

@@ -45,7 +45,8 @@ export function verifyChannel(folder: string, engine: string, now: Date): { root
   checkHead(head, sha256(headBytes), { repo: root.repo, seen: null, time: now.getTime() });
   const packs = Object.entries(head.packs).map(([pack, { stable }]) => {
     const bytes = read(`o/${stable.sha256}`);
-    if (sha256(bytes) !== stable.sha256 || bytes.length !== stable.length) throw new PackError('E_MANIFEST_HASH', `${pack}: the manifest has other bytes than head names`);
+    if (sha256(bytes) !== stable.sha256 || bytes.length !== stable.length)
+      throw new PackError('E_MANIFEST_HASH', `${pack}: the manifest has other bytes than head names`);
     const manifest = readPayload('manifest', verified(bytes, 'manifest', root, 'release'));
     checkManifest(manifest, stable.sha256, { repo: root.repo, pack, epoch: root.epoch[pack] ?? 0, engine, held: null, highWater: null });
     checkContent(manifest, read(`o/${manifest.full.sha256}`));
@@ -55,7 +56,8 @@ export function verifyChannel(folder: string, engine: string, now: Date): { root
 }
 
 function checkContent({ pack, full, content, released }: PackManifest, packed: Uint8Array): void {
-  if (sha256(packed) !== full.sha256 || packed.length !== full.length) throw new PackError('E_FULL_HASH', `${pack}: the pack has other bytes than its manifest names`);
+  if (sha256(packed) !== full.sha256 || packed.length !== full.length)
+    throw new PackError('E_FULL_HASH', `${pack}: the pack has other bytes than its manifest names`);
   const bytes = gunzipSync(packed, { maxOutputLength: content.length });
   if (sha256(bytes) !== content.sha256) throw new PackError('E_CONTENT_HASH', `${pack}: the content has other bytes than its manifest names`);
   readContent(bytes, { records: content.records, released });

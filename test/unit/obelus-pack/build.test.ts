@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { decodeUtf8 } from '../../../lib/pack/bytes.ts';
+import { readContent } from '../../../lib/pack/content.ts';
+import { inflate } from '../../../lib/sync/inflate.ts';
+import { readBundled } from '../../../lib/sync/bundled.ts';
+import { buildPack, FACTS_FILE, PIN_FILE, pinOf, sha256, writeBundle } from '../../../scripts/obelus-pack/build.ts';
+import { lintRecord } from '../../../scripts/obelus-pack/lint.ts';
+import { dataFolder } from './data-folder.ts';
+
+describe('building', () => {
+  it('PK-T17 gives the same bytes every time, wherever the data lies', () => {
+    const [one, two] = [buildPack(dataFolder()), buildPack(dataFolder())];
+    expect(two.content).toEqual(one.content);
+    expect(two.packed).toEqual(one.packed);
+    expect(pinOf(two)).toEqual(pinOf(one));
+  });
+
+  it('computes the levels and leaves the examples behind', () => {
+    const { content } = buildPack(dataFolder());
+    const [claim] = readContent(content, { records: 9, released: '2025-01-31' }).flatMap((line) => (line.kind === 'claim' ? [line] : []));
+    expect(claim?.observations[0]?.level).toBe('filed');
+    expect(claim?.holds[0]?.level).toBe('reported-once');
+    expect(claim?.events?.[0]?.level).toBe('reported-once');
+    expect(claim?.cues).toHaveLength(1);
+    expect(decodeUtf8(content)).not.toContain('painted');
+  });
+
+  it('writes what the extension reads, and nothing else stays in the folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'obelus-out-'));
+    writeFileSync(join(folder, 'old.ndjson'), 'x');
+    mkdirSync(join(folder, 'older'));
+    const built = buildPack(dataFolder());
+    writeBundle(built, folder);
+    expect(readdirSync(folder).sort()).toEqual([PIN_FILE, FACTS_FILE].sort());
+    const pin = JSON.parse(readFileSync(join(folder, PIN_FILE), 'utf8')) as ReturnType<typeof pinOf>;
+    const packed = new Uint8Array(readFileSync(join(folder, FACTS_FILE)));
+    expect(pin).toMatchObject({
+      pack: 'bridge',
+      title: 'The bridge',
+      version: '2025.1.1',
+      horizon: '2025-01-31',
+      epoch: 1,
+      seq: 1,
+      records: 9,
+      counts: { claim: 1, concept: 6, source: 2 },
+      sha256: sha256(await inflate(packed, 100_000)),
+    });
+    expect((await readBundled(async () => packed, pin, '0.1.0')).bytes).toEqual(built.content);
+  });
+
+  it.each([
+    [
+      'a reference',
+      { 'claims/bridge-cost.yaml': (text: string) => text.replace('also: [council-2024]', 'also: [nobody]') },
+      /claims\/bridge-cost\.yaml:8: .*observation o-committed: there is no source "nobody"/,
+    ],
+    [
+      'a level by hand',
+      { 'claims/bridge-cost.yaml': (text: string) => text.replace('source: gazette-2024,', 'level: filed, source: gazette-2024,') },
+      /claims\/bridge-cost\.yaml:\d+: .*levels are computed/,
+    ],
+    [
+      'an address',
+      { 'sources/bridge.yaml': (text: string) => text.replace('"https://northport', '"ftp://northport') },
+      /sources\/bridge\.yaml:9: council-2024: address/,
+    ],
+    [
+      'a hidden letter',
+      { 'sources/bridge.yaml': (text: string) => text.replace('Harbour Gazette', 'Harbour\u200B Gazette') },
+      /sources\/bridge\.yaml:1: gazette-2024: .*U\+200B/,
+    ],
+    [
+      'a date',
+      { 'claims/bridge-cost.yaml': (text: string) => text.replace('known: "2024-05-02"', 'known: "2025-03-01"') },
+      /claims\/bridge-cost\.yaml:8: .*known 2025-03-01 lies after/,
+    ],
+    ['an unknown field', { 'concepts/en/names.yaml': (text: string) => text.replace('name: Northport', 'name: Northport, colour: red') }, /names\.yaml:1: /],
+    ['the pack file', { 'pack.yaml': (text: string) => text.replace('epoch: 1', 'epoch: none') }, /pack\.yaml:6: epoch/],
+    ['broken YAML', { 'pack.yaml': (text: string) => `${text}\n- ]` }, /pack\.yaml:\d+: /],
+  ])('a fault in %s is told with file and line', (_name, change, message) => expect(() => buildPack(dataFolder(change))).toThrow(message));
+});
+
+describe('linting', () => {
+  it('counts what it has looked at', () => expect(lintRecord(dataFolder())).toMatchObject({ faults: [], counts: { claim: 1 }, examples: 2 }));
+
+  it('runs the examples with the product’s own matcher', () => {
+    const [fault, ...rest] = lintRecord(dataFolder({ 'cues/en/bridge-cost.yaml': (text) => text.replace('amount: "2"', 'amount: "3"') })).faults;
+    expect(rest).toEqual([]);
+    expect(fault).toMatch(/cues\/en\/bridge-cost\.yaml:5: bridge-cost: the example is read otherwise \(amount 2, not 3\)/);
+    expect(
+      lintRecord(
+        dataFolder({ 'cues/en/bridge-cost.yaml': (text) => text.replace('Northport painted the bridge', 'Northport has put $3 billion into the bridge') }),
+      ).faults,
+    ).toEqual([expect.stringMatching(/bridge-cost\.yaml:6: .*must not be read/)]);
+    const standing = (word: string): string[] =>
+      lintRecord(
+        dataFolder({
+          'cues/en/bridge-cost.yaml': (text) => text.replace('reads: { amount: "2" }', `reads: { amount: "2" }, on: "2024-07-01", standing: ${word}`),
+        }),
+      ).faults;
+    expect(standing('matches')).toEqual([]);
+    expect(standing('differ')).toEqual([expect.stringMatching(/:5: .*stands as matches, not differ/)]);
+  });
+
+  it('tells every fault, not only the first', () => {
+    const { faults } = lintRecord(
+      dataFolder({
+        'claims/bridge-cost.yaml': (text) => text.replace('also: [council-2024]', 'also: [nobody]').replace('about: bridge', 'about: tunnel'),
+        'sources/bridge.yaml': (text) => text.replace('"https://northport', '"javascript://northport'),
+      }),
+    );
+    expect(faults).toHaveLength(3);
+    for (const fault of faults) expect(fault).toMatch(/\.yaml:\d+: /);
+  });
+});
+
+describe('the record of this checkout', () => {
+  it('has no faults and makes a pack of at most 120 kB, the same twice', () => {
+    expect(existsSync('data/pack.yaml')).toBe(true);
+    expect(lintRecord('data').faults).toEqual([]);
+    const [one, two] = [buildPack(), buildPack()];
+    expect(two.packed).toEqual(one.packed);
+    expect(one.packed.length).toBeLessThanOrEqual(120 * 1024);
+  });
+});
