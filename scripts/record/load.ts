@@ -16,14 +16,21 @@ export type { Example } from './cue-file.ts';
 export const DATA_DIR = resolve(import.meta.dirname, '../../data');
 
 /** The record as edited, with what is not shipped: the examples of each claim and the file and line of each line of the record. */
-export type LoadedRecord = { record: FactRecord; examples: ReadonlyMap<string, readonly Example[]>; placeOf: ReadonlyMap<string, { file: string; line: number }> };
+export type LoadedRecord = {
+  record: FactRecord;
+  examples: ReadonlyMap<string, readonly Example[]>;
+  placeOf: ReadonlyMap<string, { file: string; line: number }>;
+};
 
 type Parsed<T> = { success: true; data: T } | { success: false; error: z.core.$ZodError };
 type Checker<T> = { safeParse(value: unknown): Parsed<T> };
 
 const yamlFiles = (folder: string): string[] =>
   existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).sort().map((name) => join(folder, name))
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+        .map((name) => join(folder, name))
     : [];
 
 function check<T>(schema: Checker<T>, value: unknown, file: YamlFile, path: readonly PropertyKey[]): T {
@@ -31,7 +38,11 @@ function check<T>(schema: Checker<T>, value: unknown, file: YamlFile, path: read
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const at = [...path, ...(issue?.path ?? [])];
-  throw new RecordFault(file.file, file.lineOf(at), `${at.map(String).join('.') || 'file'}: ${issue ? `${issue.message} (${issue.code})` : 'does not fit the schema'}`);
+  throw new RecordFault(
+    file.file,
+    file.lineOf(at),
+    `${at.map(String).join('.') || 'file'}: ${issue ? `${issue.message} (${issue.code})` : 'does not fit the schema'}`,
+  );
 }
 
 const entries = (file: YamlFile): unknown[] => {
@@ -42,7 +53,12 @@ const entries = (file: YamlFile): unknown[] => {
 const asObject = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
 
 /** A concept or source file is a list; `kind` and (for concepts) `lang`, from the folder's name, are filled in. */
-function loadList<T extends { id: string }>(folder: string, schema: Checker<T>, fill: (file: string) => Record<string, string>, places: Map<string, { file: string; line: number }>): Map<string, T> {
+function loadList<T extends { id: string }>(
+  folder: string,
+  schema: Checker<T>,
+  fill: (file: string) => Record<string, string>,
+  places: Map<string, { file: string; line: number }>,
+): Map<string, T> {
   const lines = new Map<string, T>();
   for (const path of yamlFiles(folder)) {
     const file = readYaml(path);
@@ -59,17 +75,26 @@ function loadList<T extends { id: string }>(folder: string, schema: Checker<T>, 
 
 const languageOf = (path: string): string => basename(resolve(path, '..'));
 
-function loadCues(folder: string): Map<string, CueFile & { path: string }> {
-  const files = new Map<string, CueFile & { path: string }>();
-  for (const path of yamlFiles(folder)) {
+type CueSheet = { sheet: CueFile; file: YamlFile };
+
+/** The cue files as they are; a claim may have one a language, or several. */
+function loadCues(folder: string): CueSheet[] {
+  return yamlFiles(folder).map((path) => {
     const file = readYaml(path);
-    const cues = check(cueFileSchema, file.data, file, []);
-    const known = files.get(cues.claim);
+    const sheet = check(cueFileSchema, file.data, file, []);
     const lang = languageOf(path);
-    const marked = cues.cues.map((cue) => (lang === 'en' ? cue : { ...cue, lang }));
-    files.set(cues.claim, { claim: cues.claim, cues: [...(known?.cues ?? []), ...marked], examples: [...(known?.examples ?? []), ...cues.examples], path });
+    return { file, sheet: lang === 'en' ? sheet : { ...sheet, cues: sheet.cues.map((cue) => ({ ...cue, lang })) } };
+  });
+}
+
+/** Cues and examples of each claim, of all its files together. */
+function byClaim(sheets: readonly CueSheet[]): Map<string, CueFile> {
+  const merged = new Map<string, CueFile>();
+  for (const { sheet } of sheets) {
+    const known = merged.get(sheet.claim);
+    merged.set(sheet.claim, { claim: sheet.claim, cues: [...(known?.cues ?? []), ...sheet.cues], examples: [...(known?.examples ?? []), ...sheet.examples] });
   }
-  return files;
+  return merged;
 }
 
 function loadClaims(folder: string, cues: ReadonlyMap<string, CueFile>, places: Map<string, { file: string; line: number }>): Map<string, Claim> {
@@ -86,19 +111,27 @@ function loadClaims(folder: string, cues: ReadonlyMap<string, CueFile>, places: 
   return claims;
 }
 
-/** Every `@concept` of a cue must exist. */
-function checkReferences(cues: ReadonlyMap<string, CueFile & { path: string }>, claims: ReadonlyMap<string, Claim>, concepts: ReadonlyMap<string, Concept>): void {
-  for (const { claim, cues: list, path } of cues.values()) {
-    const file = readYaml(path);
-    if (claims.size > 0 && !claims.has(claim)) throw new RecordFault(path, file.lineOf(['claim']), `there is no claim "${claim}" in data/claims`);
-    list.forEach((cue, index) => {
+/** Every `@concept` of a cue, and every wider concept, must exist. */
+function checkReferences(
+  sheets: readonly CueSheet[],
+  claims: ReadonlyMap<string, Claim>,
+  concepts: ReadonlyMap<string, Concept>,
+  places: ReadonlyMap<string, { file: string; line: number }>,
+): void {
+  for (const { sheet, file } of sheets) {
+    if (!claims.has(sheet.claim)) throw new RecordFault(file.file, file.lineOf(['claim']), `there is no claim "${sheet.claim}" in data/claims`);
+    sheet.cues.forEach((cue, index) => {
       for (const name of JSON.stringify(cue).matchAll(/@([a-z0-9.-]+)/g)) {
-        if (!concepts.has(name[1] ?? '')) throw new RecordFault(path, file.lineOf(['cues', index]), `cue "${cue.id}" names the unknown concept "@${name[1]}"`);
+        if (!concepts.has(name[1] ?? ''))
+          throw new RecordFault(file.file, file.lineOf(['cues', index]), `cue "${cue.id}" names the unknown concept "@${name[1]}"`);
       }
     });
   }
   for (const concept of concepts.values()) {
-    for (const parent of concept.is ?? []) if (!concepts.has(parent)) throw new Error(`concept "${concept.id}" counts as the unknown concept "${parent}"`);
+    const place = places.get(concept.id);
+    for (const parent of concept.is ?? [])
+      if (!concepts.has(parent))
+        throw new RecordFault(place?.file ?? '', place?.line ?? 1, `concept "${concept.id}" counts as the unknown concept "${parent}"`);
   }
 }
 
@@ -113,11 +146,14 @@ export function loadRecord(options: LoadOptions = {}): LoadedRecord {
   const places = new Map<string, { file: string; line: number }>();
   const concepts = loadList<Concept>(join(data, 'concepts'), conceptSchema, (path) => ({ kind: 'concept', lang: languageOf(path) }), places);
   const sources = loadList<Source>(join(data, 'sources'), sourceSchema, () => ({ kind: 'source' }), places);
-  const cues = loadCues(join(data, 'cues'));
+  const sheets = loadCues(join(data, 'cues'));
+  const cues = byClaim(sheets);
   const claims = loadClaims(join(data, 'claims'), cues, places);
-  checkReferences(cues, claims, concepts);
+  checkReferences(sheets, claims, concepts, places);
   const lines = [...claims.values(), ...sources.values(), ...concepts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const generation = createHash('sha256').update(lines.map((line) => JSON.stringify(line)).join('\n')).digest('hex');
+  const generation = createHash('sha256')
+    .update(lines.map((line) => JSON.stringify(line)).join('\n'))
+    .digest('hex');
   const record: FactRecord = {
     pack: options.pack ?? 'ms-openai-aws',
     version: options.version ?? '0.0.0',
