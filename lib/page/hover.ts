@@ -1,0 +1,133 @@
+import { CLOSED, hoverStep, TIMING, wakeAt } from './hover-state.ts';
+import type { HoverEvent, HoverState, HoverTiming, Spot } from './hover-state.ts';
+
+/** What the shell of the state machine needs from the page around it. */
+export type HoverDeps = {
+  document: Document;
+  view: Window;
+  /** What is at a point; at most once a frame, never while the page scrolls. `inside` = the event came from our own overlay. */
+  spotAt: (x: number, y: number, inside: boolean) => Spot;
+  /** Does an event come from the overlay's host? */
+  isOurs: (event: Event) => boolean;
+  /** The open card has become another one, or none. `pointerX` only where it was opened by hovering. */
+  changed: (card: string | null, pointerX: number | null) => void;
+  openDelay: () => number;
+};
+
+/** Runs the card's state machine on the page's events. */
+export type Hover = {
+  send: (event: HoverEvent) => void;
+  /** Opens the card of a note on purpose. */
+  show: (note: string) => void;
+  card: () => string | null;
+};
+
+const isTouch = (event: Event): boolean => 'pointerType' in event && event.pointerType === 'touch';
+
+/** Listens until `signal` is aborted. Only trusted events count; none of them is kept from the page, but Esc while a card is open. */
+export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
+  const { document, view } = deps;
+  let state: HoverState = CLOSED;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let frame = 0;
+  let pointer: { x: number; y: number; inside: boolean } | null = null;
+  let travelled = 0;
+  let scrolledFrom = { x: 0, y: 0 };
+  let swallowed = false;
+
+  const now = (): number => performance.now();
+  const timing = (): HoverTiming => ({ ...TIMING, open: deps.openDelay() });
+  const send = (event: HoverEvent): void => {
+    const before = state.card;
+    state = hoverStep(state, event, timing());
+    clearTimeout(timer);
+    const wake = wakeAt(state, timing());
+    if (wake !== null && !signal.aborted) timer = setTimeout(() => send({ type: 'tick', at: now() }), Math.max(wake - now(), 0) + 1);
+    if (state.card === before) return;
+    travelled = 0;
+    const byHover = event.type === 'move' || event.type === 'tick';
+    deps.changed(state.card, byHover && pointer ? pointer.x : null);
+  };
+
+  let lastScroll = -Infinity;
+  let afterScroll: ReturnType<typeof setTimeout> | undefined;
+  const look = (): void => {
+    frame = 0;
+    // While the page scrolls nothing is looked up; the place where the pointer ends up is.
+    if (!pointer || signal.aborted || now() - lastScroll < TIMING.afterScroll) return;
+    const { x, y, inside } = pointer;
+    send({ type: 'move', at: now(), x, y, spot: deps.spotAt(x, y, inside) });
+  };
+
+  const on = (target: EventTarget, type: string, handle: (event: Event) => void, passive = true): void =>
+    target.addEventListener(type, (event) => (event.isTrusted ? handle(event) : undefined), { capture: true, passive, signal });
+
+  on(document, 'pointermove', (event) => {
+    if (isTouch(event)) return;
+    const { clientX: x, clientY: y } = event as PointerEvent;
+    pointer = { x, y, inside: deps.isOurs(event) };
+    frame ||= requestAnimationFrame(look);
+  });
+  on(document, 'pointerdown', (event) => {
+    const { clientX: x, clientY: y } = event as PointerEvent;
+    send({ type: 'down', at: now(), spot: deps.spotAt(x, y, deps.isOurs(event)) });
+  });
+  for (const type of ['pointerup', 'pointercancel', 'dragend']) on(document, type, () => send({ type: 'up', at: now() }));
+  on(document, 'pointerout', (event) => {
+    // Out of the window altogether.
+    if ((event as PointerEvent).relatedTarget !== null || isTouch(event)) return;
+    pointer = null;
+    send({ type: 'move', at: now(), x: -1_000, y: -1_000, spot: { kind: 'none' } });
+  });
+  on(document, 'scroll', () => {
+    const { scrollX: x, scrollY: y, innerHeight } = view;
+    lastScroll = now();
+    travelled += Math.hypot(x - scrolledFrom.x, y - scrolledFrom.y) / Math.max(innerHeight, 1);
+    scrolledFrom = { x, y };
+    clearTimeout(afterScroll);
+    afterScroll = setTimeout(look, TIMING.afterScroll + 10);
+    send({ type: 'scroll', at: lastScroll, travel: travelled });
+  });
+  scrolledFrom = { x: view.scrollX, y: view.scrollY };
+  on(document, 'selectionchange', () => {
+    const selection = document.getSelection();
+    send({ type: 'select', at: now(), something: selection !== null && !selection.isCollapsed });
+  });
+  on(document, 'click', (event) => {
+    const { clientX: x, clientY: y, button, detail } = event as MouseEvent;
+    if (button !== 0 || detail !== 1 || event.defaultPrevented || deps.isOurs(event) || isOnControl(event) || document.getSelection()?.isCollapsed === false)
+      return;
+    const spot = deps.spotAt(x, y, false);
+    if (spot.kind === 'mark') send({ type: 'show', at: now(), note: spot.note });
+  });
+  const onKey = (event: Event): void => {
+    if ((event as KeyboardEvent).key !== 'Escape') return;
+    if (event.type === 'keyup' ? !swallowed : state.card === null) return;
+    // The page must not close its own dialog with the key that closed our card (UX-A9).
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    swallowed = event.type === 'keydown';
+    if (swallowed) send({ type: 'escape', at: now() });
+  };
+  on(view, 'keydown', onKey, false);
+  on(view, 'keyup', onKey, false);
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    clearTimeout(afterScroll);
+    cancelAnimationFrame(frame);
+  });
+
+  return { send, show: (note) => send({ type: 'show', at: now(), note }), card: () => state.card };
+}
+
+/** A click that means something else to the page: a link, a button, a field. */
+const isOnControl = (event: Event): boolean =>
+  event
+    .composedPath()
+    .some(
+      (target) =>
+        target instanceof Element &&
+        target.matches(
+          'a[href], button, input, textarea, select, summary, label, video, audio, [role="button"], [role="link"], [contenteditable]:not([contenteditable="false"])',
+        ),
+    );

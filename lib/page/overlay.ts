@@ -1,0 +1,75 @@
+import { bodyOf, create, findAll, holds, isConnected, rootOf, tagOf } from './dom.ts';
+import { HOST_TAG } from './orphans.ts';
+import { overlayCss } from './overlay-css.ts';
+
+/** The one element that Obelus adds to a page, and what is in its shadow root. */
+export type Overlay = {
+  host: HTMLElement;
+  shadow: ShadowRoot;
+  /** Landmark with the margin signs. */
+  section: HTMLElement;
+  /** Lines, where highlights cannot draw them. */
+  rules: HTMLElement;
+  /** The card's place. */
+  slot: HTMLElement;
+  /** Puts the host where it can be seen and reached: into an open modal dialog or full-screen element, else behind the body. False once the page has removed it too often. */
+  settle: () => boolean;
+  /** Where the overlay's own (0, 0) is in the viewport. */
+  origin: () => { x: number; y: number };
+  remove: () => void;
+};
+
+/** A page that removes the host more often than this is left alone (packs.md F15). */
+const RETURNS = 3;
+const REPLACED = new Set(['video', 'img', 'canvas', 'iframe', 'embed', 'object', 'audio']);
+
+/** Where the host has to be: outside an open modal dialog or full-screen element it is inert or unseen. */
+export function homeOf(document: Document): Element | null {
+  const full = document.fullscreenElement;
+  if (full && full !== rootOf(document) && full !== bodyOf(document) && !REPLACED.has(tagOf(full))) return full;
+  return findAll(document, 'dialog:modal').at(-1) ?? rootOf(document);
+}
+
+/** An empty overlay, not yet in the page. The shadow root is open only in test builds (DESIGN.md section 3). */
+export function createOverlay(document: Document, kind: ShadowRootInit, language: { lang: string; dir: string }): Overlay {
+  const host = Document.prototype.createElementNS.call(document, 'http://www.w3.org/1999/xhtml', HOST_TAG) as HTMLElement;
+  host.setAttribute('lang', language.lang);
+  host.setAttribute('dir', language.dir);
+  const shadow = host.attachShadow(kind);
+  // An adopted sheet: a page's security policy does not reach it, and the page's own list of sheets stays as it is.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(overlayCss);
+  shadow.adoptedStyleSheets = [sheet];
+  const [section, rules, slot] = [create(document, 'section'), create(document, 'div'), create(document, 'div')];
+  rules.setAttribute('aria-hidden', 'true');
+  slot.className = 'slot';
+  slot.hidden = true;
+  shadow.append(section, rules, slot);
+  // A script of the page cannot press our buttons, and our keys are not the page's shortcuts (packs.md G4).
+  shadow.addEventListener('click', (event) => (event.isTrusted ? undefined : event.stopImmediatePropagation()), { capture: true });
+  for (const type of ['keydown', 'keyup', 'keypress']) host.addEventListener(type, (event) => event.stopPropagation());
+  let returns = -1;
+  return {
+    host,
+    shadow,
+    section,
+    rules,
+    slot,
+    settle() {
+      const home = homeOf(document);
+      if (!home) return false;
+      if (isConnected(host) && host.parentNode === home) return true;
+      if (!isConnected(host)) {
+        returns += 1;
+        if (returns > RETURNS) return false;
+      }
+      if (!holds(host, home)) Element.prototype.append.call(home, host);
+      return true;
+    },
+    origin: () => {
+      const { left, top } = host.getBoundingClientRect();
+      return { x: left, y: top };
+    },
+    remove: () => host.remove(),
+  };
+}

@@ -1,0 +1,152 @@
+import type { Look } from '../settings/settings.ts';
+import type { Highlights } from './highlights.ts';
+import { bodyOf, create, documentOf, holds, parentOf, rootOf } from './dom.ts';
+import { boxesOf } from './boxes.ts';
+import { linesOf } from './geometry.ts';
+import type { Box } from './geometry.ts';
+import type { Mark } from './marks.ts';
+import type { Overlay } from './overlay.ts';
+import { placeSigns, SIGN } from './sign-place.ts';
+import type { SignSeat } from './sign-place.ts';
+import type { Signs, SignView } from './signs.ts';
+import { thinOut } from './thin-out.ts';
+import { luminanceBehind } from './backdrop.ts';
+import { themeFor, toneFor } from './tone.ts';
+
+/** Puts marks on the page: lines by CSS highlight (or by the overlay where those cannot be), signs in the margin. */
+export type Painter = {
+  /** Decides what is painted and paints it. */
+  paint: (marks: readonly Mark[], look: Look) => void;
+  /** Takes marks away at once; their signs go with the next {@link Painter.paint}. */
+  remove: (marks: readonly Mark[]) => void;
+  /** Moves signs and lines after scrolling or layout. */
+  follow: () => void;
+  painted: () => readonly Mark[];
+  theme: (mark: Mark) => 'light' | 'dark';
+};
+
+type Painted = SignView & { side: 'left' | 'right' };
+
+/** Boxes that cut off what is in them: scrollers and the like between a text and the page. */
+function clipsOf(element: Element): Element[] {
+  const clips: Element[] = [];
+  for (let up: Element | null = element; up && parentOf(up) !== null; up = parentOf(up)) {
+    if (up === bodyOf(documentOf(element))) break;
+    if (getComputedStyle(up).overflowY !== 'visible') clips.push(up);
+  }
+  return clips;
+}
+
+/** Where the text column of a block starts: the inner edge of its container. */
+function columnOf(container: Element, rtl: boolean): number {
+  const { left, right } = container.getBoundingClientRect();
+  const style = getComputedStyle(container);
+  return rtl
+    ? right - parseFloat(style.paddingRight) - parseFloat(style.borderRightWidth)
+    : left + parseFloat(style.paddingLeft) + parseFloat(style.borderLeftWidth);
+}
+
+/** Does something else than what lies behind the text stand at a point? Outside the window nobody can tell, and nobody sees it. */
+function isTaken(x: number, y: number, container: Element, host: Element): boolean {
+  const there = Document.prototype.elementsFromPoint.call(documentOf(container), x, y).find((element) => element !== host);
+  return there !== undefined && !holds(there, container) && !holds(container, there);
+}
+
+/** A painter for one page. */
+export function createPainter(document: Document, view: Window, overlay: Overlay, signs: Signs, highlights: Highlights): Painter {
+  let painted: Painted[] = [];
+  let lines = false;
+  let clips = new WeakMap<Element, Element[]>();
+
+  const lightOf = (mark: Mark): number | null => luminanceBehind(mark.block.container);
+  const viewOf = (mark: Mark, look: Look): Painted => {
+    const { container } = mark.block;
+    const style = getComputedStyle(container);
+    return { mark, tone: look === 'ink' ? 'ink' : toneFor(lightOf(mark)), ink: style.color, side: style.direction === 'rtl' ? 'right' : 'left' };
+  };
+  const isCut = (mark: Mark, line: Box): boolean => {
+    const { container } = mark.block;
+    const own = clips.get(container) ?? clipsOf(container);
+    clips.set(container, own);
+    const middle = (line.top + line.bottom) / 2;
+    return own.some((clip) => {
+      const { top, bottom } = clip.getBoundingClientRect();
+      return middle < top || middle > bottom;
+    });
+  };
+  const seatOf = ({ mark, side }: Painted, line: Box): SignSeat => {
+    const rtl = side === 'right';
+    const edge = columnOf(mark.block.container, rtl);
+    const width = rootOf(document)?.clientWidth ?? 0;
+    const room = rtl ? width - edge : edge;
+    const middle = (line.top + line.bottom) / 2;
+    const x = rtl ? edge + SIGN.offset - SIGN.size / 2 : edge - SIGN.offset + SIGN.size / 2;
+    return { line, edge, rtl, room: room >= SIGN.gutter && isTaken(x, middle, mark.block.container, overlay.host) ? 0 : room };
+  };
+
+  const drawLines = (all: readonly { mark: Mark; boxes: readonly Box[]; away: boolean }[], origin: { x: number; y: number }): void => {
+    overlay.rules.replaceChildren(
+      ...all
+        .filter(({ away }) => !away)
+        .flatMap(({ mark, boxes }) =>
+          boxes.map((box) => {
+            const rule = create(document, 'div');
+            rule.className = `margin-line ${mark.note.judgement.standing}`;
+            Object.assign(rule.style, {
+              left: `${box.left - origin.x}px`,
+              top: `${box.top - origin.y}px`,
+              width: `${box.right - box.left}px`,
+              height: `${box.bottom - box.top + 2}px`,
+            });
+            return rule;
+          }),
+        ),
+    );
+  };
+
+  const follow = (): void => {
+    if (painted.length === 0) {
+      overlay.rules.replaceChildren();
+      return;
+    }
+    overlay.settle();
+    const origin = overlay.origin();
+    const seen = painted.map((own) => {
+      const boxes = linesOf(boxesOf(own.mark.range));
+      const first = boxes[0];
+      return { own, mark: own.mark, boxes, first, away: !first || isCut(own.mark, first) };
+    });
+    const nowhere: Box = { left: 0, top: 0, right: 0, bottom: 0 };
+    const places = placeSigns(seen.map(({ own, first }) => seatOf(own, first ?? nowhere)));
+    signs.place(places.map(({ left, top, quiet }, index) => ({ left: left - origin.x, top: top - origin.y, quiet, away: seen[index]?.away ?? true })));
+    if (lines) drawLines(seen, origin);
+    else if (overlay.rules.firstChild) overlay.rules.replaceChildren();
+    highlights.reassert();
+  };
+
+  return {
+    paint(marks, look) {
+      clips = new WeakMap();
+      const tops = look === 'list' ? [] : marks.map((mark) => linesOf(boxesOf(mark.range))[0]?.top ?? null);
+      const rendered = marks.filter((_mark, index) => tops[index] !== null && tops[index] !== undefined);
+      const keep = thinOut(
+        tops.filter((top) => top !== null),
+        view.innerHeight,
+      );
+      painted = rendered.filter((_mark, index) => keep[index]).map((mark) => viewOf(mark, look));
+      lines = look !== 'signs' && !highlights.usable();
+      highlights.paint(look === 'signs' ? [] : painted);
+      signs.show(painted);
+      follow();
+    },
+    remove(marks) {
+      highlights.remove(marks);
+      const gone = new Set(marks);
+      painted = painted.filter(({ mark }) => !gone.has(mark));
+      signs.show(painted);
+    },
+    follow,
+    painted: () => painted.map(({ mark }) => mark),
+    theme: (mark) => themeFor(lightOf(mark)),
+  };
+}

@@ -1,0 +1,159 @@
+import type { FactsLine } from '../model/note.ts';
+import type { Look, PageSettings } from '../settings/settings.ts';
+import { createCard } from './card.ts';
+import type { Card } from './card.ts';
+import { boxesOf } from './boxes.ts';
+import { linesOf } from './geometry.ts';
+import { createHighlights } from './highlights.ts';
+import { createHitTest } from './hit-test.ts';
+import { createHover } from './hover.ts';
+import type { Hover } from './hover.ts';
+import { onLayout } from './layout-watch.ts';
+import type { Mark, Marks } from './marks.ts';
+import { createOverlay } from './overlay.ts';
+import { createPainter } from './painter.ts';
+import type { ReaderDeps } from './reader-deps.ts';
+import { scrollToMark } from './scroll-to.ts';
+import { createSigns } from './signs.ts';
+import { createSpots } from './spots.ts';
+import type { TextMap } from './text-map.ts';
+
+/** What is shown of a page's marks: lines, signs, card. Made with the first mark; a page without any gets no element. */
+export type Stage = {
+  paint: () => void;
+  /** Takes marks away at once, and the card of one of them. */
+  remove: (marks: readonly Mark[]) => void;
+  /** Scrolls to a mark and opens its card with focus inside. */
+  show: (mark: Mark) => void;
+  /** Puts the host back after the page removed it. */
+  settle: () => void;
+  owns: (node: Node) => boolean;
+  painted: () => readonly Mark[];
+  open: () => Mark | null;
+  closeCard: () => void;
+};
+
+/** What the stage is told by the reader. */
+export type StageState = {
+  marks: Marks;
+  map: TextMap;
+  facts: () => FactsLine | null;
+  settings: () => PageSettings;
+  hidden: () => boolean;
+  step: (by: 1 | -1) => void;
+  /** Is the extension still there? Takes everything down when it is not. */
+  goesOn: () => boolean;
+};
+
+/** Lowest line of a mark, in the middle: where the way from a mark to its card begins when it was not opened by the pointer. */
+function footOf(mark: Mark): { x: number; y: number } {
+  const last = linesOf(boxesOf(mark.range)).at(-1);
+  return last ? { x: (last.left + last.right) / 2, y: last.bottom } : { x: 0, y: 0 };
+}
+
+/** Builds overlay, painter, card and hover for one page life. */
+export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSignal): Stage {
+  const { document, view } = deps;
+  const { marks } = state;
+  let paintedSet: ReadonlySet<Mark> = new Set();
+  let onPurpose = false;
+  const forced = matchMedia('(forced-colors: active)');
+  const overlay = createOverlay(document, deps.shadow, deps.language);
+  const highlights = createHighlights(() => !forced.matches);
+  const signs = createSigns(overlay, document, deps.words, openOnPurpose);
+  const painter = createPainter(document, view, overlay, signs, highlights);
+  const card: Card = createCard(overlay, document, deps, {
+    facts: state.facts,
+    theme: painter.theme,
+    position(mark) {
+      const painted = painter.painted();
+      // A note that stands only in the popup's list counts among all notes.
+      const among = painted.includes(mark) ? painted : marks.all();
+      return { index: among.indexOf(mark), total: among.length };
+    },
+    close: closeCard,
+    step: state.step,
+  });
+  const hitTest = createHitTest(document, state.map, marks, () => paintedSet);
+  const spots = createSpots(overlay, signs, card, hitTest);
+  const hover: Hover = createHover(
+    {
+      document,
+      view,
+      spotAt: spots.at,
+      isOurs: (event) => event.composedPath().includes(overlay.host),
+      openDelay: () => state.settings().openDelay,
+      changed(id, pointerX) {
+        if (!state.goesOn()) return;
+        const mark = id === null ? null : marks.byId(id);
+        if (!mark || !overlay.settle()) card.close();
+        else {
+          spots.leaveFrom(footOf(mark));
+          card.open(mark, { focus: onPurpose, ...(pointerX !== null && { pointerX }) });
+          // The card's script has not come: as if nothing had been opened.
+          if (card.mark() !== mark) queueMicrotask(closeCard);
+        }
+        signs.setOpen(mark);
+        highlights.active(mark);
+      },
+    },
+    signal,
+  );
+
+  function closeCard(): void {
+    hover.send({ type: 'close', at: performance.now() });
+  }
+  function openOnPurpose(mark: Mark): void {
+    if (hover.card() === mark.note.id) return card.focus();
+    onPurpose = true;
+    hover.show(mark.note.id);
+    onPurpose = false;
+  }
+  const reportFocus = (event: FocusEvent): void => {
+    const now = event.type === 'focusin' ? event.target : event.relatedTarget;
+    hover.send({ type: 'focus', at: performance.now(), inside: now instanceof Node && overlay.slot.contains(now) });
+  };
+  overlay.slot.addEventListener('focusin', reportFocus);
+  overlay.slot.addEventListener('focusout', reportFocus);
+
+  const paint = (): void => {
+    const look: Look = state.hidden() ? 'list' : state.settings().look;
+    const wanted = look === 'list' ? [] : state.settings().allMentions ? marks.all() : marks.first();
+    if (wanted.length > 0 && !overlay.settle()) return highlights.clear();
+    painter.paint(wanted, look);
+    paintedSet = new Set(painter.painted());
+    const open = card.mark();
+    if (open && !marks.all().includes(open)) closeCard();
+    card.refresh();
+    highlights.active(card.mark());
+  };
+  const follow = (): void => {
+    painter.follow();
+    card.follow();
+  };
+  onLayout(document, view, (all) => (state.goesOn() ? (all ? paint() : follow()) : undefined), signal);
+  signal.addEventListener('abort', () => {
+    card.close();
+    highlights.clear();
+    overlay.remove();
+  });
+
+  return {
+    paint,
+    remove(gone) {
+      painter.remove(gone);
+      paintedSet = new Set(painter.painted());
+      const open = card.mark();
+      if (open && gone.includes(open)) closeCard();
+    },
+    show(mark) {
+      scrollToMark(mark, view);
+      openOnPurpose(mark);
+    },
+    settle: () => void overlay.settle(),
+    owns: (node) => node === overlay.host,
+    painted: painter.painted,
+    open: card.mark,
+    closeCard,
+  };
+}

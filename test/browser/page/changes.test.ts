@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ARTICLE, emptyPage, painted, pass, start, WANTED, wordsOf } from './harness.ts';
+
+beforeEach(async () => {
+  await emptyPage();
+  document.body.innerHTML = ARTICLE;
+});
+afterEach(() => emptyPage());
+
+describe('pages that change', () => {
+  it('drops the marks of a touched block at once and reads only that block again', async () => {
+    const { asked } = await start(WANTED);
+    const text = document.querySelector('#three')?.firstChild as Text;
+    text.data = 'Nobody will hear anything, and A court will hear both sides anyway.';
+    await Promise.resolve();
+    expect(painted()['obelus-context-light']).toBeUndefined();
+    expect(painted()['obelus-differ-light']).toHaveLength(1);
+    await vi.waitFor(() => expect(painted()['obelus-context-light']).toEqual(['A court will hear both sides']));
+    expect(asked).toHaveLength(2);
+    const last = asked[1];
+    const changed = last?.blocks.filter(({ id }) => last.only?.includes(id)).map((block) => block.text);
+    expect(changed).toEqual(['Nobody will hear anything, and A court will hear both sides anyway.']);
+    expect(last?.blocks[0]?.role).toBe('title');
+  });
+
+  it('marks text that is added, within its inline run too', async () => {
+    const { asked } = await start([...WANTED, { words: 'a second deal', standing: 'matches' }, { words: 'and a third one', standing: 'matches' }]);
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<section><p>There is a second deal now.</p></section>');
+    await vi.waitFor(() => expect(painted()['obelus-matches-light']).toEqual(['a second deal']));
+    expect(asked.at(-1)?.only).toHaveLength(1);
+    document
+      .querySelector('section p')
+      ?.append(document.createElement('br'), 'Oh, ', Object.assign(document.createElement('b'), { textContent: 'and a third' }), ' one.');
+    await vi.waitFor(() => expect(painted()['obelus-matches-light']).toEqual(['a second deal', 'and a third one']));
+  });
+
+  it('tells the background which blocks are gone, and lets the next mention be the first', async () => {
+    const { asked, reader } = await start(WANTED);
+    const before = asked[0]?.blocks.find(({ text }) => text.includes('since the start'))?.id;
+    document.querySelector('#one')?.remove();
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    await vi.waitFor(() => expect(painted()['obelus-differ-light']).toEqual(['put thirteen billion']));
+    expect(asked[1]?.only).toEqual([before]);
+    expect(reader.painted()).toHaveLength(3);
+    expect(wordsOf([...(CSS.highlights.get('obelus-differ-light') ?? [])][0] as AbstractRange)).toBe('put thirteen billion');
+    expect(document.querySelector('#three')?.contains([...(CSS.highlights.get('obelus-differ-light') ?? [])][0]?.startContainer ?? null)).toBe(true);
+  });
+
+  it('reads a block once more when it is opened, and not for what brings no text', async () => {
+    document.body.insertAdjacentHTML('beforeend', '<details><summary>More</summary><p>Inside, an opened saying.</p></details>');
+    const { asked } = await start([...WANTED, { words: 'an opened saying' }]);
+    for (const tag of ['script', 'img', 'iframe', 'div']) document.body.append(document.createElement(tag));
+    document.body.append(document.createComment('x'), document.createTextNode(' \n '));
+    await pass(150);
+    expect(asked).toHaveLength(1);
+    document.querySelector('details')?.setAttribute('open', '');
+    await vi.waitFor(() => expect(Object.values(painted()).flat()).toContain('an opened saying'));
+  });
+
+  it('PK-F6 leaves a page alone that never stops changing, and says why', async () => {
+    const { reader, asked } = await start(WANTED);
+    const ticker = document.createElement('div');
+    document.body.append(ticker);
+    await vi.waitFor(
+      () => {
+        for (let index = 0; index < 4_000; index += 1) ticker.textContent = `Tick ${Math.random()}`;
+        expect(reader.stopped()).toBe('too-busy');
+      },
+      { timeout: 20_000, interval: 20 },
+    );
+    expect(asked.length).toBeLessThan(210);
+    expect(painted()['obelus-differ-light']).toHaveLength(1);
+  }, 30_000);
+
+  it('asks nothing for new text without any gate word on a page without notes', async () => {
+    const { asked } = await start([], { mentions: (text) => text.includes('Azure') });
+    expect(asked).toHaveLength(1);
+    document.body.append(Object.assign(document.createElement('p'), { textContent: 'The weather is fine.' }));
+    await pass(150);
+    expect(asked).toHaveLength(1);
+    document.body.append(Object.assign(document.createElement('p'), { textContent: 'Azure is down.' }));
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+  });
+});
+
+describe('a page that hides itself at first', () => {
+  it('is read once it shows', async () => {
+    document.body.style.visibility = 'hidden';
+    setTimeout(() => (document.body.style.visibility = ''), 100);
+    const { reader } = await start(WANTED);
+    expect(reader.painted()).toHaveLength(3);
+  });
+});
