@@ -1,0 +1,35 @@
+import { render } from 'preact';
+import type { CardProps } from './card-props.ts';
+import styles from './card.css?inline';
+import { HoverCard } from './HoverCard.tsx';
+
+export type { CardProps } from './card-props.ts';
+
+/** A card that stands on the page: give it new props, or take it down. */
+export type MountedCard = { update(props: CardProps): void; unmount(): void };
+
+/**
+ * Puts a card into `root` (a shadow root, or an element of one of our own pages). Its styles are adopted by the tree it stands in, which
+ * a page's security policy does not reach; nothing outside `root` is touched. The caller places it: the card is as wide and high as
+ * ux.md 2.2 allows and has no position of its own. Its element is `root.querySelector('[role=dialog]')`, its heading the only `h2`.
+ */
+export function mountCard(root: ShadowRoot | HTMLElement, props: CardProps): MountedCard {
+  const page = root.ownerDocument;
+  const tree = root.getRootNode() as Document | ShadowRoot;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
+  const place = page.createElement('div');
+  root.append(place);
+  const pageLang = page.documentElement.lang || undefined;
+  const update = (next: CardProps): void => render(<HoverCard {...next} pageLang={pageLang} />, place);
+  update(props);
+  return {
+    update,
+    unmount() {
+      render(null, place);
+      place.remove();
+      tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((each) => each !== sheet);
+    },
+  };
+}

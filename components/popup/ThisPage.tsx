@@ -1,0 +1,51 @@
+import type { TabState } from '../../lib/messaging/protocol.ts';
+import { lineText, standingLabel } from '../../lib/words/standing.ts';
+import { Sign } from '../ui/Sign.tsx';
+import { PageDate } from './PageDate.tsx';
+import { PageEmpty } from './PageEmpty.tsx';
+import type { PopupProps } from './popup-props.ts';
+
+type RowProps = { note: TabState['notes'][number]; pageLang: string | null; onShow: (note: string) => void } & Pick<PopupProps, 'locale' | 't'>;
+
+/** One statement: sign, the page's words, the state and one line. Activating it goes to its mark and opens its note. */
+function NoteRow({ note, pageLang, onShow, locale, t }: RowProps) {
+  const line = lineText(note, locale, t);
+  return (
+    <li data-standing={note.judgement.standing}>
+      <button type="button" class="note-row" onClick={() => onShow(note.id)}>
+        <Sign standing={note.judgement.standing} />
+        <span class="note-words">
+          <span class="quote" dir="auto" lang={pageLang ?? ''}>
+            {t('quote', { text: note.quote })}
+          </span>{' '}
+          <span class="line">
+            <b>{standingLabel(note.judgement, locale, t)}</b> <span lang={line.fromRecord ? note.lang : undefined}>{line.text}</span>
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** The tab's statements in page order, how much was checked, and the page's date; or why there are none. */
+export function ThisPage(props: PopupProps) {
+  const { state, actions, locale, t, now, timeZone } = props;
+  const { tab } = state;
+  if (tab?.status !== 'notes') return <PageEmpty {...props} />;
+  const notes = tab.notes.toSorted((a, b) => a.block - b.block || a.start - b.start);
+  return (
+    <>
+      <div class="coverage">
+        <p>{t('pop.coverage', { n: notes.length })}</p>
+        <PageDate date={tab.date} onDate={actions.onDate} locale={locale} t={t} now={now} timeZone={timeZone} />
+        {tab.omitted > 0 && <p>{t('pop.omitted', { n: tab.omitted })}</p>}
+        <p role="status">{state.notShown && t('pop.notshown')}</p>
+      </div>
+      <ol class="notes" aria-label={t('pop.notes')}>
+        {notes.map((note) => (
+          <NoteRow key={note.id} note={note} pageLang={tab.lang} onShow={actions.onShow} locale={locale} t={t} />
+        ))}
+      </ol>
+    </>
+  );
+}

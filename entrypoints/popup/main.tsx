@@ -1,0 +1,37 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { Popup } from '../../components/popup/Popup.tsx';
+import '../../components/popup/popup.css';
+import { ask } from '../../lib/messaging/extension-client.ts';
+import { messageLocale } from '../../lib/words/locale.ts';
+import { createTranslate } from '../../lib/words/messages.ts';
+import { createController } from './controller.ts';
+
+const getMessage = (key: string): string => browser.i18n.getMessage(key as '@@ui_locale');
+const locale = messageLocale(getMessage, browser.i18n.getUILanguage());
+const t = createTranslate(getMessage, locale);
+
+/** `?tab=5` opens the popup's page for a tab, in a tab of its own (tests, phones); the toolbar's popup is about the active tab. */
+const asked = new URLSearchParams(location.search).get('tab');
+
+// A phone shows the popup as a page of its own, which is as wide as the phone.
+if (browser.extension.getViews({ type: 'popup' }).includes(window) && screen.availWidth >= 400) document.documentElement.classList.add('toolbar');
+
+async function tabInQuestion(): Promise<number | null> {
+  if (asked !== null) return Number(asked);
+  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
+  return active?.id ?? null;
+}
+
+const controller = createController({
+  ask,
+  tab: await tabInQuestion(),
+  now: () => Date.now(),
+  later: (callback, milliseconds) => setTimeout(callback, milliseconds),
+  never: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout> | undefined),
+  open: (url) => void browser.tabs.create({ url }),
+  leave: () => asked === null && window.close(),
+  changed: (state) => render(<Popup state={state} actions={controller.actions} locale={locale} t={t} now={Date.now()} />, document.body),
+});
+document.documentElement.lang = locale;
+void controller.start();

@@ -1,0 +1,247 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PopupState } from '../../../components/popup/popup-props.ts';
+import { checkResult, createController, type Host } from '../../../entrypoints/popup/controller.ts';
+import type { FactsState, TabState } from '../../../lib/messaging/protocol.ts';
+import type { HistoryPage } from '../../../lib/model/history.ts';
+import { DEFAULTS } from '../../../lib/settings/settings.ts';
+import { FACTS, historyPage, NOTES } from '../../fixtures/notes.ts';
+
+const facts: FactsState = { facts: FACTS, rung: 'current', freshness: 'fresh', channel: 'https://facts.example/', checkedAt: 1, phase: 'idle', problem: null };
+const tab: TabState = {
+  url: 'https://a.example/x',
+  site: 'a.example',
+  title: 'x',
+  status: 'notes',
+  date: null,
+  lang: 'en',
+  notes: [{ ...NOTES['leaves-out'], painted: true, offset: 0 }],
+  omitted: 0,
+  timings: {},
+};
+
+/** A background of its own: answers by table, remembers what it was asked, keeps a history that can be emptied. */
+function world(at: number | null = 5) {
+  let timers: { callback: () => void; milliseconds: number; id: number }[] = [];
+  let next = 0;
+  const asked: { type: string; request: unknown }[] = [];
+  const left: string[] = [];
+  let pages: HistoryPage[] = [historyPage('a.example/1', 1), historyPage('a.example/2', 2), historyPage('b.example/3', 3)];
+  const answers: Record<string, (request: never) => unknown> = {
+    'tab.state': () => tab,
+    'site.state': () => ({ on: true }),
+    'settings.get': () => DEFAULTS,
+    'settings.set': () => DEFAULTS,
+    'facts.state': () => facts,
+    'facts.check': () => facts,
+    'tab.show': () => ({ shown: true }),
+    'history.list': ({ search = '', limit = 200 }: { search?: string; limit?: number }) => {
+      const found = pages.filter((page) => page.key.includes(search));
+      return { pages: found.slice(0, limit), total: found.length };
+    },
+    'history.remove': ({ key }: { key: string }) => {
+      const removed = pages.find((page) => page.key === key) ?? null;
+      pages = pages.filter((page) => page !== removed);
+      return { removed };
+    },
+    'history.erase': () => ({ pages: pages.splice(0).length }),
+    'history.restore': (request: { pages: HistoryPage[] }) => void pages.push(...request.pages),
+  };
+  let state: PopupState | undefined;
+  const host: Host = {
+    ask: (async (type: string, request: unknown) => {
+      asked.push({ type, request });
+      const answer = answers[type];
+      if (!answer) return null;
+      return answer(request as never);
+    }) as Host['ask'],
+    tab: at,
+    now: () => 1000,
+    later: (callback, milliseconds) => (timers.push({ callback, milliseconds, id: ++next }), next),
+    never: (id) => void (timers = timers.filter((timer) => timer.id !== id)),
+    open: (url) => void left.push(url),
+    leave: () => void left.push('left'),
+    changed: (changed) => void (state = changed),
+  };
+  const controller = createController(host);
+  return {
+    ...controller,
+    answers,
+    left,
+    state: () => state as PopupState,
+    asked: (type: string) => asked.filter((each) => each.type === type).map((each) => each.request),
+    keys: () => pages.map((page) => page.key).toSorted(),
+    /** Lets everything that was asked for be answered. */
+    settle: () => new Promise((done) => setTimeout(done, 0)),
+    /** Runs the timers of a length that are set now. */
+    async pass(milliseconds: number) {
+      const due = timers.filter((timer) => timer.milliseconds === milliseconds);
+      timers = timers.filter((timer) => timer.milliseconds !== milliseconds);
+      for (const timer of due) timer.callback();
+      await new Promise((done) => setTimeout(done, 0));
+      return due.length;
+    },
+  };
+}
+
+let popup: ReturnType<typeof world>;
+beforeEach(() => {
+  popup = world();
+});
+
+describe('the tab', () => {
+  it('is read at the start, with its site, the settings and the facts', async () => {
+    await popup.start();
+    expect(popup.state()).toMatchObject({ tab, siteOn: true, on: true, facts, keep: { history: true, days: 90 }, failed: false });
+  });
+
+  it('is read again while it is being read, and not for ever after', async () => {
+    popup.answers['tab.state'] = () => ({ ...tab, status: 'reading' });
+    await popup.start();
+    for (let turn = 0; turn < 9; turn++) expect(await popup.pass(400)).toBe(1);
+    popup.answers['tab.state'] = () => tab;
+    let turns = 0;
+    while ((await popup.pass(400)) > 0) turns++;
+    expect(turns).toBeLessThan(6);
+    expect(popup.state().tab?.status).toBe('notes');
+  });
+
+  it('that is none cannot be read', async () => {
+    const nowhere = world(null);
+    await nowhere.start();
+    expect(nowhere.state().tab?.status).toBe('cannot-read');
+    expect(nowhere.asked('tab.state')).toEqual([]);
+  });
+
+  it('says so when the background does not answer, and stops saying so when it does', async () => {
+    popup.answers['tab.state'] = () => {
+      throw new Error('no answer');
+    };
+    await popup.start();
+    expect(popup.state().failed).toBe(true);
+    popup.answers['tab.state'] = () => tab;
+    await popup.pass(400);
+    expect(popup.state().failed).toBe(false);
+  });
+
+  it('shows a statement and leaves; stays when it is not there any more', async () => {
+    await popup.start();
+    popup.actions.onShow('n1');
+    await popup.settle();
+    expect([popup.left, popup.state().notShown]).toEqual([['left'], false]);
+    popup.answers['tab.show'] = () => ({ shown: false });
+    popup.actions.onShow('n1');
+    await popup.settle();
+    expect([popup.left, popup.state().notShown]).toEqual([['left'], true]);
+  });
+
+  it('is looked at again after a switch or a date', async () => {
+    await popup.start();
+    const before = popup.asked('tab.state').length;
+    popup.actions.onSiteSwitch(false);
+    popup.actions.onDate('2026-03-19');
+    popup.actions.onSwitch(false);
+    await popup.settle();
+    expect(popup.asked('site.switch')).toEqual([{ site: 'a.example', on: false }]);
+    expect(popup.asked('tab.date')).toEqual([{ tab: 5, date: '2026-03-19' }]);
+    expect(popup.asked('settings.set')).toEqual([{ on: false }]);
+    expect(popup.asked('tab.state').length).toBeGreaterThan(before);
+  });
+});
+
+describe('the facts', () => {
+  it('say how a check ended', () => {
+    const newer = { ...facts, facts: { ...FACTS, generation: 'b'.repeat(64) } };
+    expect(checkResult(facts, newer, 0)).toBe('new');
+    expect(checkResult(facts, facts, 0)).toBe('none');
+    expect(checkResult(facts, { ...facts, channel: null }, 0)).toBe('no-channel');
+    expect(checkResult(facts, { ...facts, problem: { code: 'E_NET', at: 5, kind: 'temporary' } }, 4)).toBe('problem');
+    expect(checkResult(facts, { ...facts, problem: { code: 'E_NET', at: 3, kind: 'temporary' } }, 4)).toBe('none');
+  });
+
+  it('show their phase while they are checked, and the end', async () => {
+    await popup.start();
+    let finish: (facts: FactsState) => void = () => undefined;
+    popup.answers['facts.check'] = () => new Promise((done) => (finish = done));
+    popup.answers['facts.state'] = () => ({ ...facts, phase: 'downloading' });
+    popup.actions.onCheck();
+    popup.actions.onCheck();
+    await popup.pass(400);
+    expect(popup.state()).toMatchObject({ checking: true, facts: { phase: 'downloading' } });
+    expect(popup.asked('facts.check').length).toBe(1);
+    finish({ ...facts, facts: { ...FACTS, generation: 'c'.repeat(64) } });
+    await popup.settle();
+    expect(popup.state()).toMatchObject({ checking: false, checked: 'new', facts: { phase: 'idle' } });
+  });
+
+  it('are as they were when a check fails', async () => {
+    await popup.start();
+    popup.answers['facts.check'] = () => {
+      throw new Error('gone');
+    };
+    popup.actions.onCheck();
+    await popup.settle();
+    expect(popup.state()).toMatchObject({ checking: false, checked: 'failed', facts });
+  });
+});
+
+describe('the history', () => {
+  beforeEach(async () => {
+    await popup.start();
+    popup.actions.onView('history');
+    await popup.settle();
+  });
+
+  it('is listed when it is looked at', () => expect(popup.state().history?.total).toBe(3));
+
+  it('is searched, and only the last search counts', async () => {
+    popup.actions.onSearch('a');
+    popup.actions.onSearch('b.ex');
+    await popup.settle();
+    expect(popup.state().history?.pages.map((page) => page.key)).toEqual(['b.example/3']);
+    popup.actions.onSearch('x'.repeat(500));
+    await popup.settle();
+    expect(popup.asked('history.list').at(-1)).toEqual({ limit: 200, search: 'x'.repeat(200) });
+  });
+
+  it('shows more on demand', async () => {
+    popup.actions.onMoreHistory();
+    await popup.settle();
+    expect(popup.asked('history.list').at(-1)).toEqual({ limit: 400 });
+  });
+
+  it('gives a removed page back', async () => {
+    popup.actions.onRemove('a.example/2');
+    await popup.settle();
+    expect(popup.keys()).toEqual(['a.example/1', 'b.example/3']);
+    expect(popup.state().undo).toMatchObject({ kind: 'removed', pages: [{ key: 'a.example/2' }] });
+    popup.actions.onUndo();
+    await popup.settle();
+    expect(popup.keys()).toEqual(['a.example/1', 'a.example/2', 'b.example/3']);
+    expect(popup.state().undo).toBeNull();
+    expect(popup.state().history?.total).toBe(3);
+  });
+
+  it('gives an erased history back, every page of it, for ten seconds', async () => {
+    popup.actions.onErase();
+    await popup.settle();
+    expect([popup.keys(), popup.state().history?.total, popup.state().undo?.pages.length]).toEqual([[], 0, 3]);
+    expect(await popup.pass(10_000)).toBe(1);
+    expect(popup.state().undo).toBeNull();
+    popup.actions.onUndo();
+    await popup.settle();
+    expect(popup.keys()).toEqual([]);
+  });
+
+  it('starts the ten seconds anew with each removal', async () => {
+    popup.actions.onRemove('a.example/1');
+    await popup.settle();
+    popup.actions.onRemove('a.example/2');
+    await popup.settle();
+    expect(await popup.pass(10_000)).toBe(1);
+  });
+
+  it('opens a page again', () => {
+    popup.actions.onOpen('https://a.example/1');
+    expect(popup.left).toEqual(['https://a.example/1']);
+  });
+});
