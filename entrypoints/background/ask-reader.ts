@@ -8,7 +8,11 @@ type Ask = ReturnType<typeof createAsk<ReaderCalls>>;
 export const askReader = (tab: number): Ask => createAsk<ReaderCalls>((message) => browser.tabs.sendMessage(tab, message, { frameId: 0 }));
 
 /** The same, for news that a page without a reader may miss. */
-export async function tellReader<K extends keyof ReaderCalls>(tab: number, type: K, request: ReaderCalls[K]['request']): Promise<ReaderCalls[K]['reply'] | null> {
+export async function tellReader<K extends keyof ReaderCalls>(
+  tab: number,
+  type: K,
+  request: ReaderCalls[K]['request'],
+): Promise<ReaderCalls[K]['reply'] | null> {
   try {
     return await askReader(tab)(type, request);
   } catch {

@@ -7,7 +7,8 @@ export async function showBadge(tab: number, notes: number): Promise<void> {
   try {
     await browser.action.setBadgeBackgroundColor({ color: INK, tabId: tab });
     await browser.action.setBadgeText({ text: notes === 0 ? '' : notes > 9 ? '9+' : String(notes), tabId: tab });
-    const title = notes === 0 ? browser.i18n.getMessage('app_name') : browser.i18n.getMessage(notes === 1 ? 'badge_title_one' : 'badge_title_other', [String(notes)]);
+    const title =
+      notes === 0 ? browser.i18n.getMessage('app_name') : browser.i18n.getMessage(notes === 1 ? 'badge_title_one' : 'badge_title_other', [String(notes)]);
     await browser.action.setTitle({ title, tabId: tab });
   } catch {
     // The tab was closed while its page was being read.

@@ -3,7 +3,7 @@ import type { Settings } from '../../lib/settings/settings.ts';
 import { gatePatterns, siteIsOn, siteOf, type SiteSwitches } from './sites.ts';
 
 const GATE_ID = 'gate';
-const GATE_FILE = 'gate.js';
+const GATE_FILE = '/gate.js';
 
 /**
  * Makes the gate's registration what settings and sites ask for, and puts a gate into open tabs that have no live one.
@@ -15,7 +15,15 @@ export async function syncGate(settings: Settings, switches: SiteSwitches): Prom
   if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [GATE_ID] });
   if (matches.length === 0) return;
   await browser.scripting.registerContentScripts([
-    { id: GATE_ID, js: [GATE_FILE], matches, ...(excludeMatches.length > 0 && { excludeMatches }), runAt: 'document_idle', allFrames: false, persistAcrossSessions: true },
+    {
+      id: GATE_ID,
+      js: [GATE_FILE],
+      matches,
+      ...(excludeMatches.length > 0 && { excludeMatches }),
+      runAt: 'document_idle',
+      allFrames: false,
+      persistAcrossSessions: true,
+    },
   ]);
   const tabs = await browser.tabs.query({});
   await Promise.all(

@@ -12,8 +12,9 @@ import { siteIsOn, siteOf } from './sites.ts';
 import { getTabPage, setTabPage, type TabPage } from './tab-store.ts';
 import { recordVisit } from './visits.ts';
 
-const READER_FILE = 'reader.js';
-const MARKS_FILE = 'marks.css';
+const READER_FILE = '/reader.js';
+const CARD_FILE = '/card.js';
+const MARKS_FILE = '/assets/marks.css';
 
 const pageSettings = ({ look, allMentions, openDelay }: Settings): PageSettings => ({ look, allMentions, openDelay });
 
@@ -34,11 +35,21 @@ const emptyPage = (caller: PageCaller, status: TabPage['status']): TabPage => ({
   timings: {},
 });
 
+const targetOf = ({ tab, document }: PageCaller): { tabId: number; documentIds?: string[] } => ({
+  tabId: tab,
+  ...(document !== null && { documentIds: [document] }),
+});
+
 /** Puts line styles and reader into the very document that asked; by tab id only where the browser does not name documents. */
 async function injectReader(caller: PageCaller): Promise<void> {
-  const target = caller.document === null ? { tabId: caller.tab } : { tabId: caller.tab, documentIds: [caller.document] };
+  const target = targetOf(caller);
   await browser.scripting.insertCSS({ target, files: [MARKS_FILE] });
   await browser.scripting.executeScript({ target, files: [READER_FILE] });
+}
+
+/** Puts the card's view beside the reader before the notes arrive, so that hovering never waits. A page that is gone by now misses nothing. */
+async function injectCard(caller: PageCaller): Promise<void> {
+  await browser.scripting.executeScript({ target: targetOf(caller), files: [CARD_FILE] }).catch(() => undefined);
 }
 
 /** What web pages may ask, answered (lib/messaging/protocol.ts, PageCalls). */
@@ -60,8 +71,17 @@ export function createPageHandlers(context: Context): PageHandlers {
     'page.read': async (request, caller): Promise<PageNotes> => {
       const started = performance.now();
       const settings = await context.settings();
-      const [record, before, set] = await Promise.all([context.facts.record(), getTabPage(caller.tab), context.history.dateOf(pageKey(caller.url)).catch(() => null)]);
-      const silent = (why: NonNullable<PageNotes['silent']>): PageNotes => ({ notes: [], facts: { pack: '', version: '', horizon: '', generation: '' }, settings: pageSettings(settings), silent: why });
+      const [record, before, set] = await Promise.all([
+        context.facts.record(),
+        getTabPage(caller.tab),
+        context.history.dateOf(pageKey(caller.url)).catch(() => null),
+      ]);
+      const silent = (why: NonNullable<PageNotes['silent']>): PageNotes => ({
+        notes: [],
+        facts: { pack: '', version: '', horizon: '', generation: '' },
+        settings: pageSettings(settings),
+        silent: why,
+      });
       if (!settings.on) return silent('off');
       if (!(await mayRead(caller))) return silent('site-off');
       if (!record) {
@@ -69,6 +89,7 @@ export function createPageHandlers(context: Context): PageHandlers {
         return silent('no-facts');
       }
       const { page, notes } = readPage(record, { ...request, url: caller.url }, caller, before, set);
+      if (page.notes.length > 0) await injectCard(caller);
       page.timings.total = performance.now() - started;
       await setTabPage(caller.tab, page);
       await showBadge(caller.tab, page.notes.length);

@@ -4,7 +4,7 @@ import type { PageCaller } from '../../lib/messaging/router.ts';
 import type { Note } from '../../lib/model/note.ts';
 import type { PageDate, PageText } from '../../lib/model/page.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
-import { notesOf } from '../../lib/standing/notes.ts';
+import { notesOf, statementKey } from '../../lib/standing/notes.ts';
 import { siteOf } from './sites.ts';
 import type { TabPage } from './tab-store.ts';
 
@@ -27,17 +27,17 @@ function dateOf(page: PageText, set: string | null): PageDate | null {
   return first?.date ?? null;
 }
 
-/** Joins notes of re-read blocks with those of the blocks that stayed; a claim's first mention stays the first. */
+/** Joins notes of re-read blocks with those of the blocks that stayed; a statement's first mention stays the first. */
 export function mergeNotes(before: Note[], read: Note[], only: number[] | undefined): Note[] {
   if (!only) return read;
   const again = new Set(only);
   const kept = before.filter((note) => !again.has(note.block));
-  const seen = new Set(kept.filter((note) => note.first).map((note) => note.claim));
+  const seen = new Set(kept.filter((note) => note.first).map(statementKey));
   const added = read
     .filter((note) => again.has(note.block))
     .map((note) => {
-      const first = !seen.has(note.claim);
-      seen.add(note.claim);
+      const first = !seen.has(statementKey(note));
+      seen.add(statementKey(note));
       return { ...note, first };
     });
   return [...kept, ...added];
@@ -55,7 +55,13 @@ function offsetsOf(page: ReadRequest, before: Record<number, number>): Record<nu
 }
 
 /** Text in, notes and the tab's new state out. Pure but for the clock that times it. */
-export function readPage(record: FactRecord, request: ReadRequest, caller: PageCaller, before: TabPage | null, setDate: string | null): { page: TabPage; notes: Note[] } {
+export function readPage(
+  record: FactRecord,
+  request: ReadRequest,
+  caller: PageCaller,
+  before: TabPage | null,
+  setDate: string | null,
+): { page: TabPage; notes: Note[] } {
   const started = performance.now();
   const matcher = matcherOf(record);
   const compiled = performance.now();

@@ -13,7 +13,10 @@ describe('sites', () => {
   it('are read everywhere by default, less those switched off', () => {
     expect(siteIsOn('a.example', DEFAULTS, none)).toBe(true);
     expect(siteIsOn('a.example', DEFAULTS, { on: [], off: ['a.example'] })).toBe(false);
-    expect(gatePatterns(DEFAULTS, { on: [], off: ['a.example'] })).toEqual({ matches: ['http://*/*', 'https://*/*'], excludeMatches: ['http://a.example/*', 'https://a.example/*'] });
+    expect(gatePatterns(DEFAULTS, { on: [], off: ['a.example'] })).toEqual({
+      matches: ['http://*/*', 'https://*/*'],
+      excludeMatches: ['http://a.example/*', 'https://a.example/*'],
+    });
   });
 
   it('are only the chosen ones in that mode, and none when all is off or only a click reads', () => {
