@@ -24,7 +24,15 @@ export type LaunchOptions = {
   ignoreDefaultArgs?: string[];
 };
 
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-default-apps', '--no-first-run', '--disable-quic', '--disable-gpu'];
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-default-apps',
+  '--no-first-run',
+  '--disable-quic',
+  '--disable-gpu',
+];
 
 /** Starts Chromium (CHROME_PATH) with the built extension loaded and waits for its service worker. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
@@ -56,8 +64,8 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   };
 }
 
-/** A page of the extension itself, through which messages can be asked as the popup asks them. */
-export async function openExtensionPage(launched: Launched, file = 'popup.html'): Promise<Page> {
+/** A page of the extension itself, through which messages can be asked as the popup asks them. (It shows no tab, so it asks nothing by itself.) */
+export async function openExtensionPage(launched: Launched, file = 'popup.html?tab=-1'): Promise<Page> {
   const page = await launched.context.newPage();
   await page.goto(`${launched.origin}/${file}`);
   return page;

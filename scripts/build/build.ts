@@ -3,10 +3,10 @@ import path from 'node:path';
 
 export type Target = 'chrome' | 'firefox';
 /**
- * `production` is what is released. `local` adds the loopback channel with development keys (`npm start`); `test` opens the
+ * `production` is what is released. `demo` adds the loopback channel with development keys (`npm start`); `test` opens the
  * overlay's shadow root besides, so that tests can look inside.
  */
-export type Mode = 'production' | 'local' | 'test';
+export type Mode = 'production' | 'demo' | 'test';
 
 /** Folder that a build ends in. */
 export const outputOf = (target: Target, mode: Mode): string => path.resolve('.output', `${target}-mv3${mode === 'production' ? '' : `-${mode}`}`);

@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   }
   if (!process.env.CHROME_PATH) stop('npm start needs a Chromium: set CHROME_PATH to one, or install it, then try again.');
   say('building the fact pack and the extension');
-  const extension = build('chrome', 'local');
+  const extension = build('chrome', 'demo');
   const channel = await serveLocalChannel().catch((error: Error) => {
     say(`no local pack channel this time (${error.message}); everything else works`);
     return null;
@@ -59,7 +59,13 @@ async function main(): Promise<void> {
   const newsroom = await serve(NEWSROOM);
   const headless = options.headless || (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY);
   if (headless && !options.headless) say('no display here: running headless');
-  const launched = await launch({ extension, headless, colorScheme: options.dark ? 'dark' : 'light', viewport: headless ? { width: 1260, height: 960 } : null, closed: options.pages.every((page) => !/^https?:\/\//.test(page)) });
+  const launched = await launch({
+    extension,
+    headless,
+    colorScheme: options.dark ? 'dark' : 'light',
+    viewport: headless ? { width: 1260, height: 960 } : null,
+    closed: options.pages.every((page) => !/^https?:\/\//.test(page)),
+  });
   const close = async (): Promise<void> => {
     await launched.close().catch(() => undefined);
     await Promise.all([newsroom.close(), channel?.close()]);

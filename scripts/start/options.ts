@@ -33,7 +33,8 @@ export function readOptions(args: string[]): StartOptions {
     throw new UsageError(error instanceof Error ? error.message.split('\n')[0] : String(error));
   }
   const { values, positionals } = parsed;
-  if (values.date !== undefined && (!isPlainDate(values.date) || values.date.length !== 10)) throw new UsageError(`--date wants a day as YYYY-MM-DD, not "${values.date}"`);
+  if (values.date !== undefined && (!isPlainDate(values.date) || values.date.length !== 10))
+    throw new UsageError(`--date wants a day as YYYY-MM-DD, not "${values.date}"`);
   for (const page of positionals) {
     if (/^https?:\/\//.test(page)) continue;
     if (!/\.(html?|xhtml|txt)$/.test(page)) throw new UsageError(`"${page}" is no http(s) address, .html file or .txt file`);

@@ -49,7 +49,9 @@ export async function servePages(pages: string[]): Promise<{ sources: PageSource
     return true;
   });
   const sources = pages.map((page, index) =>
-    /^https?:/.test(page) ? { name: page, url: page, lines: null } : { name: page, url: `${server.url}/${index}/${encodeURIComponent(path.basename(page))}`, lines: lines.get(page) ?? null },
+    /^https?:/.test(page)
+      ? { name: page, url: page, lines: null }
+      : { name: page, url: `${server.url}/${index}/${encodeURIComponent(path.basename(page))}`, lines: lines.get(page) ?? null },
   );
   return { sources, server };
 }

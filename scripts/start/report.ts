@@ -24,7 +24,13 @@ function placeOf(note: TabNote, lines: TextLine[] | null): { start: number; end:
 /** What a page's number or statement was read as, in one value: amounts in base units, or facet and value. */
 function valueOf(note: TabNote): unknown {
   const { amounts, facet, value } = note.reading;
-  const read = amounts.map(({ kind, currency, min, max, bound, date }) => ({ kind, ...(currency && { currency }), ...(min === max ? { value: min } : { min, max }), bound, ...(date && { date }) }));
+  const read = amounts.map(({ kind, currency, min, max, bound, date }) => ({
+    kind,
+    ...(currency && { currency }),
+    ...(min === max ? { value: min } : { min, max }),
+    bound,
+    ...(date && { date }),
+  }));
   if (read.length > 0) return { amounts: read, ...(value !== undefined && { facet: facet ?? null, value }) };
   return value === undefined ? null : { facet: facet ?? null, value };
 }
@@ -44,7 +50,17 @@ const reportNote = (note: TabNote, lines: TextLine[] | null) => ({
   ...(note.judgement.missing && { missing: note.judgement.missing }),
   ...(note.judgement.then && { then: note.judgement.then }),
   ...(note.judgement.now && { now: note.judgement.now }),
-  figures: note.judgement.figures.map(({ who, what, measure, unit, value, min, max, sum, page }) => ({ who, what, measure, unit, ...(value !== undefined && { value }), ...(min !== undefined && { min }), ...(max !== undefined && { max }), ...(sum && { sum }), ...(page && { page }) })),
+  figures: note.judgement.figures.map(({ who, what, measure, unit, value, min, max, sum, page }) => ({
+    who,
+    what,
+    measure,
+    unit,
+    ...(value !== undefined && { value }),
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(sum && { sum }),
+    ...(page && { page }),
+  })),
   levels: note.judgement.levels,
   because: note.judgement.because,
   why: note.why,
@@ -53,7 +69,14 @@ const reportNote = (note: TabNote, lines: TextLine[] | null) => ({
 
 /** The one JSON object that `npm start -- --json` prints for a page. */
 export function reportOf(source: PageSource, state: TabState): object {
-  const counts: Record<string, number> = { notes: state.notes.length, painted: state.notes.filter((note) => note.painted).length, matches: 0, differ: 0, changed: 0, context: 0 };
+  const counts: Record<string, number> = {
+    notes: state.notes.length,
+    painted: state.notes.filter((note) => note.painted).length,
+    matches: 0,
+    differ: 0,
+    changed: 0,
+    context: 0,
+  };
   for (const note of state.notes) counts[note.judgement.standing] = (counts[note.judgement.standing] ?? 0) + 1;
   return {
     page: source.name,

@@ -101,7 +101,9 @@ for (const ring of RINGS.filter((each) => asked.length === 0 || asked.includes(e
   const started = Date.now();
   const counts = ring.run();
   for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts[key];
-  lines.push(`${ring.name.padEnd(8)} ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${Math.round((Date.now() - started) / 1000)} s)`);
+  lines.push(
+    `${ring.name.padEnd(8)} ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${Math.round((Date.now() - started) / 1000)} s)`,
+  );
 }
 process.stdout.write(`\n${lines.join('\n')}\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

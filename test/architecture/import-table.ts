@@ -27,9 +27,27 @@ export const RULES: Rule[] = [
   { room: 'lib/messaging/page-client', rooms: ['lib/messaging/ask'], packages: [] },
   { room: 'lib/messaging/ask', rooms: [], packages: [] },
   { room: 'lib/page', rooms: ['lib/model/dates'], packages: [], globals: BROWSER },
-  { room: 'components', rooms: ['lib/words', 'lib/model/dates', 'lib/model/units'], packages: ['preact', 'preact/hooks', 'preact/jsx-runtime'], globals: BROWSER },
+  {
+    room: 'components',
+    rooms: ['lib/words', 'lib/model/dates', 'lib/model/units'],
+    packages: ['preact', 'preact/hooks', 'preact/jsx-runtime'],
+    globals: BROWSER,
+  },
   { room: 'entrypoints/gate', rooms: ['lib/page', 'lib/messaging/page-client', 'lib/messaging/ask'], packages: ['wxt/utils/define-unlisted-script'] },
-  { room: 'entrypoints/reader', rooms: ['lib/page', 'lib/messaging/page-client', 'lib/messaging/ask', 'lib/words', 'components', 'lib/settings/settings'], packages: ['preact', 'wxt/utils/define-unlisted-script'] },
-  { room: 'entrypoints/background', rooms: ['lib/model', 'lib/match', 'lib/standing', 'lib/pack', 'lib/store', 'lib/sync', 'lib/settings', 'lib/words', 'lib/messaging'], packages: ['wxt/browser', 'wxt/utils/define-background'] },
-  { room: 'entrypoints/popup', rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'lib/export', 'components'], packages: ['preact', 'preact/hooks', 'wxt/browser'] },
+  {
+    room: 'entrypoints/reader',
+    rooms: ['lib/page', 'lib/messaging/page-client', 'lib/messaging/ask', 'lib/words', 'components', 'lib/settings/settings'],
+    packages: ['preact', 'wxt/utils/define-unlisted-script'],
+  },
+  { room: 'entrypoints/card', rooms: ['lib/page', 'components'], packages: ['wxt/utils/define-unlisted-script'] },
+  {
+    room: 'entrypoints/background',
+    rooms: ['lib/model', 'lib/match', 'lib/standing', 'lib/pack', 'lib/store', 'lib/sync', 'lib/settings', 'lib/words', 'lib/messaging'],
+    packages: ['wxt/browser', 'wxt/utils/define-background'],
+  },
+  {
+    room: 'entrypoints/popup',
+    rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'lib/export', 'components'],
+    packages: ['preact', 'preact/hooks', 'wxt/browser'],
+  },
 ];

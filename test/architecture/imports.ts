@@ -42,7 +42,10 @@ export function violationsOf(file: string, source: string, rules: Rule[]): strin
     const allowed = within(target, rule.room) || rule.rooms.some((room) => within(target, room));
     if (!allowed) found.push(`${file} imports ${target}`);
   }
-  const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '').replace(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, "''");
+  const code = source
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\/\/.*$/gm, '')
+    .replace(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g, "''");
   const word = rule.globals?.exec(code);
   if (word) found.push(`${file} uses ${word[0]}`);
   return found;

@@ -16,7 +16,9 @@ test('large and odd pages: no complaint in any console, and what can be read is 
   const server = await serve(null, 0, (_request, response, pathname) => {
     const body = made[pathname];
     if (!body) return false;
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html><html lang="en"><title>Microsoft and OpenAI</title><body>${body()}`);
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .end(`<!doctype html><html lang="en"><title>Microsoft and OpenAI</title><body>${body()}`);
     return true;
   });
   for (const name of Object.keys(made)) {
@@ -25,8 +27,16 @@ test('large and odd pages: no complaint in any console, and what can be read is 
     await page.goto(`${server.url}${name}`);
     const state = await stateOf(page);
     expect(complaints, name).toEqual([]);
-    if (name !== '/digits.html') expect(state.notes.map((note) => note.claim), name).toContain('ms-investment-openai');
-    if (name === '/digits.html') expect(state.notes.flatMap((note) => note.reading.amounts), name).toEqual([]);
+    if (name !== '/digits.html')
+      expect(
+        state.notes.map((note) => note.claim),
+        name,
+      ).toContain('ms-investment-openai');
+    if (name === '/digits.html')
+      expect(
+        state.notes.flatMap((note) => note.reading.amounts),
+        name,
+      ).toEqual([]);
     if (name === '/five-megabytes.html') expect(state.omitted).toBeGreaterThan(4_000_000);
     await page.close();
   }
@@ -71,7 +81,9 @@ for (const url of ['about:blank', 'chrome://version/', 'data:text/html,<p>Micros
     const page = await obelus.context.newPage();
     await page.goto(url);
     const tab = await asker.evaluate(async () => {
-      const tabs = await (globalThis as unknown as { chrome: { tabs: { query(query: object): Promise<{ id: number; index: number }[]> } } }).chrome.tabs.query({});
+      const tabs = await (globalThis as unknown as { chrome: { tabs: { query(query: object): Promise<{ id: number; index: number }[]> } } }).chrome.tabs.query(
+        {},
+      );
       return Math.max(...tabs.map((each) => each.id));
     });
     expect((await askAs(asker, 'tab.state', { tab })).status).toBe('cannot-read');

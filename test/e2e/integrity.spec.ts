@@ -5,7 +5,9 @@ import { expect, highlightsOf, test } from './obelus.ts';
 /** The page as its author left it: its tree as text and every element's rectangle. Obelus' one host is the only thing left out. */
 const snapshot = (page: Page) =>
   page.evaluate(() => {
-    const host = [...document.documentElement.children].concat([...document.body.children]).find((element) => element.tagName.toLowerCase().startsWith('obelus-'));
+    const host = [...document.documentElement.children]
+      .concat([...document.body.children])
+      .find((element) => element.tagName.toLowerCase().startsWith('obelus-'));
     const next = host?.nextSibling ?? null;
     const parent = host?.parentNode ?? null;
     if (host && parent) host.remove();
@@ -19,7 +21,9 @@ const snapshot = (page: Page) =>
   });
 
 test('UX-A3 the page’s tree and every rectangle are the same with and without Obelus', async ({ open, newsroom, stateOf }) => {
-  const plain: BrowserContext = await chromium.launch({ ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }) }).then((browser) => browser.newContext({ viewport: { width: 1260, height: 960 }, colorScheme: 'light' }));
+  const plain: BrowserContext = await chromium
+    .launch({ ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }) })
+    .then((browser) => browser.newContext({ viewport: { width: 1260, height: 960 }, colorScheme: 'light' }));
   const bare = await plain.newPage();
   await bare.goto(`${newsroom.url}/march.html`);
   const without = await snapshot(bare);
@@ -38,7 +42,14 @@ test('PK-F14 nothing of the extension can be loaded by a page, and nothing of it
   const page = await open(`${newsroom.url}/march.html`);
   await stateOf(page);
   for (const file of ['manifest.json', 'reader.js', 'gate.js', 'popup.html', 'packs/facts.ndjson.gz', 'marks.css']) {
-    const loaded = await page.evaluate((url) => fetch(url).then(() => true, () => false), `${obelus.origin}/${file}`);
+    const loaded = await page.evaluate(
+      (url) =>
+        fetch(url).then(
+          () => true,
+          () => false,
+        ),
+      `${obelus.origin}/${file}`,
+    );
     expect(loaded, file).toBe(false);
   }
   expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);

@@ -6,7 +6,8 @@ import { settledState } from '../../scripts/start/read-page.ts';
 import { askAs, EXTENSION, expect, highlightsOf, tabOf, test } from './obelus.ts';
 import type { Page } from '@playwright/test';
 
-const hostsOf = (page: Page): Promise<number> => page.evaluate(() => [...document.querySelectorAll('*')].filter((element) => element.localName.startsWith('obelus-')).length);
+const hostsOf = (page: Page): Promise<number> =>
+  page.evaluate(() => [...document.querySelectorAll('*')].filter((element) => element.localName.startsWith('obelus-')).length);
 const marksOf = async (page: Page): Promise<number> => Object.values(await highlightsOf(page)).reduce((sum, size) => sum + size, 0);
 
 /** A profile folder of its own, with developer mode on so that an extension may be reloaded. */
@@ -50,7 +51,13 @@ test('an update with a page open leaves one gate, one host and no mark of the ol
   const profile = freshProfile();
   const folder = mkdtempSync(path.join(tmpdir(), 'obelus-update-'));
   cpSync(EXTENSION, folder, { recursive: true });
-  const launched = await launch({ extension: folder, headless: true, profile, args: ['--enable-unsafe-extension-debugging'], ignoreDefaultArgs: ['--disable-extensions'] });
+  const launched = await launch({
+    extension: folder,
+    headless: true,
+    profile,
+    args: ['--enable-unsafe-extension-debugging'],
+    ignoreDefaultArgs: ['--disable-extensions'],
+  });
   try {
     const asker = await openExtensionPage(launched);
     const page = await launched.context.newPage();
@@ -66,14 +73,22 @@ test('an update with a page open leaves one gate, one host and no mark of the ol
     const session = await launched.context.browser()?.newBrowserCDPSession();
     await (session as unknown as { send(method: string, parameters: object): Promise<unknown> }).send('Extensions.loadUnpacked', { path: folder });
 
-    await expect.poll(async () => {
-      const reopened = await openExtensionPage(launched).catch(() => null);
-      const version = await reopened?.evaluate(() => (globalThis as unknown as { chrome: { runtime: { getManifest(): { version: string } } } }).chrome.runtime.getManifest().version).catch(() => '');
-      await reopened?.close();
-      return version;
-    }).toBe('9.9.9');
+    await expect
+      .poll(async () => {
+        const reopened = await openExtensionPage(launched).catch(() => null);
+        const version = await reopened
+          ?.evaluate(() => (globalThis as unknown as { chrome: { runtime: { getManifest(): { version: string } } } }).chrome.runtime.getManifest().version)
+          .catch(() => '');
+        await reopened?.close();
+        return version;
+      })
+      .toBe('9.9.9');
     const newAsker = await openExtensionPage(launched);
-    await expect.poll(async () => (await askAs(newAsker, 'tab.state', { tab: await tabOf(newAsker, page.url()) })).notes.filter((note) => note.painted).length, { timeout: 20_000 }).toBe(before.notes.filter((note) => note.painted).length);
+    await expect
+      .poll(async () => (await askAs(newAsker, 'tab.state', { tab: await tabOf(newAsker, page.url()) })).notes.filter((note) => note.painted).length, {
+        timeout: 20_000,
+      })
+      .toBe(before.notes.filter((note) => note.painted).length);
     expect(await hostsOf(page)).toBe(1);
     expect(await marksOf(page)).toBe(marks);
   } finally {

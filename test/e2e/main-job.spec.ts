@@ -77,7 +77,9 @@ test.describe('the main job', () => {
     await askAs(asker, 'history.erase', null);
     const page = await open(`${newsroom.url}/june.html`);
     await stateOf(page);
-    await expect.poll(async () => (await askAs(asker, 'history.list', {})).pages.map((each) => each.title)).toEqual(['After the new agreement: who hosts what, and who paid']);
+    await expect
+      .poll(async () => (await askAs(asker, 'history.list', {})).pages.map((each) => each.title))
+      .toEqual(['After the new agreement: who hosts what, and who paid']);
     const [row] = (await askAs(asker, 'history.list', { search: 'agreement' })).pages;
     expect(row?.notes.length).toBeGreaterThan(3);
     expect((await askAs(asker, 'history.list', { search: 'ferry' })).pages).toEqual([]);

@@ -4,7 +4,10 @@ import type { Worker } from '@playwright/test';
 import { serve } from '../../scripts/browser/static-server.ts';
 import { expect, highlightsOf, test } from './obelus.ts';
 
-type Counted = { chrome: { runtime: { onMessage: { addListener(listener: (message: unknown, sender: { url?: string }) => undefined): void } } }; heard?: string[] };
+type Counted = {
+  chrome: { runtime: { onMessage: { addListener(listener: (message: unknown, sender: { url?: string }) => undefined): void } } };
+  heard?: string[];
+};
 
 /** Counts, inside the worker, every message that a web page sends from now on. */
 const listen = (worker: Worker): Promise<void> =>

@@ -9,10 +9,10 @@ const hang = (worker: Worker, area: string, name: string, does: boolean): Promis
     ([path, method, works]) => {
       const scope = globalThis as unknown as Hanging;
       let target = scope.browser as unknown as Record<string, unknown>;
-      for (const step of String(path).split('.')) target = target[step] as Record<string, unknown>;
-      const original = target[String(method)] as (...args: unknown[]) => Promise<unknown>;
+      for (const step of path.split('.')) target = target[step] as Record<string, unknown>;
+      const original = target[method] as (...args: unknown[]) => Promise<unknown>;
       scope.hung = false;
-      target[String(method)] = async (...args: unknown[]) => {
+      target[method] = async (...args: unknown[]) => {
         if (works) await original.apply(target, args);
         scope.hung = true;
         return new Promise(() => undefined);

@@ -23,7 +23,8 @@ export async function startFirefox(preferences: Record<string, unknown> = {}): P
   const asker = await openOwnPage(browser, 'popup.html');
   const ask: Ask = async (type, request) => {
     const reply = (await asker.evaluate(
-      (message) => (globalThis as unknown as { browser: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }).browser.runtime.sendMessage(message),
+      (message) =>
+        (globalThis as unknown as { browser: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }).browser.runtime.sendMessage(message),
       { type, request } as never,
     )) as { ok: boolean; value: never; error?: { code: string; message: string } };
     if (!reply?.ok) throw new Error(`${type}: ${reply?.error?.code ?? 'no answer'} ${reply?.error?.message ?? ''}`);
@@ -43,7 +44,9 @@ export async function openOwnPage(browser: Browser, file: string): Promise<Page>
 /** Tab id of the tab that shows an address. */
 export const tabOf = (asker: Page, url: string): Promise<number> =>
   asker.evaluate(async (address) => {
-    const tabs = await (globalThis as unknown as { browser: { tabs: { query(query: object): Promise<{ id: number; url: string }[]> } } }).browser.tabs.query({});
+    const tabs = await (globalThis as unknown as { browser: { tabs: { query(query: object): Promise<{ id: number; url: string }[]> } } }).browser.tabs.query(
+      {},
+    );
     return tabs.find((tab) => tab.url === address)?.id ?? -1;
   }, url);
 

@@ -32,7 +32,10 @@ describe('Obelus in Firefox', () => {
     const page = await firefox.browser.newPage();
     await page.setViewport({ width: 1260, height: 960 });
     await page.goto(`${newsroom.url}/march.html`);
-    await until(() => marksOf(page), (marks) => marks.length > 1);
+    await until(
+      () => marksOf(page),
+      (marks) => marks.length > 1,
+    );
     const at = await page.evaluate(() => {
       for (const [name, highlight] of CSS.highlights) {
         if (!name.startsWith('obelus-changed')) continue;
@@ -51,9 +54,17 @@ describe('Obelus in Firefox', () => {
     await new Promise((resolve) => setTimeout(resolve, 400));
     await page.mouse.move((at?.x ?? 0) - 3, at?.y ?? 0);
     await page.mouse.move(at?.x ?? 0, at?.y ?? 0, { steps: 3 });
-    expect(await until(() => cardText(page), (text) => text !== null)).toContain('Changed since');
+    expect(
+      await until(
+        () => cardText(page),
+        (text) => text !== null,
+      ),
+    ).toContain('Changed since');
     await page.keyboard.press('Escape');
-    await until(() => cardText(page), (text) => text === null);
+    await until(
+      () => cardText(page),
+      (text) => text === null,
+    );
     await page.close();
   });
 
@@ -61,18 +72,30 @@ describe('Obelus in Firefox', () => {
     const page = await firefox.browser.newPage();
     const url = `${newsroom.url}/june.html`;
     await page.goto(url);
-    await until(() => marksOf(page), (marks) => marks.length > 0);
+    await until(
+      () => marksOf(page),
+      (marks) => marks.length > 0,
+    );
     const tab = await tabOf(firefox.asker, url);
-    const state = await until(() => firefox.ask('tab.state', { tab }), (answer) => answer.status === 'notes');
+    const state = await until(
+      () => firefox.ask('tab.state', { tab }),
+      (answer) => answer.status === 'notes',
+    );
     await new Promise((resolve) => setTimeout(resolve, 2500));
     const popup = await openOwnPage(firefox.browser, `popup.html?tab=${tab}`);
-    await until(() => popup.evaluate(() => document.body.textContent ?? ''), (text) => text.includes(`${state.notes.length} statements about this dispute were checked`));
+    await until(
+      () => popup.evaluate(() => document.body.textContent ?? ''),
+      (text) => text.includes(`${state.notes.length} statements about this dispute were checked`),
+    );
     await popup.close();
     await page.close();
   });
 
   it('keeps the history, and facts in IndexedDB', async () => {
-    const history = await until(() => firefox.ask('history.list', {}), (answer) => answer.total >= 2);
+    const history = await until(
+      () => firefox.ask('history.list', {}),
+      (answer) => answer.total >= 2,
+    );
     expect(history.pages.map((page) => page.title)).toContain('After the new agreement: who hosts what, and who paid');
     expect(await firefox.ask('facts.state', null)).toMatchObject({ rung: 'current', facts: { pack: 'ms-openai-aws' } });
   });
