@@ -14,7 +14,7 @@ export function readSettings(stored: unknown): Settings {
 
 /** What has to be kept of these settings: only what differs from the defaults. */
 export const changedOnly = (settings: Settings): Partial<Settings> =>
-  Object.fromEntries(Object.entries(settings).filter(([key, value]) => value !== DEFAULTS[key as keyof Settings])) as Partial<Settings>;
+  Object.fromEntries(Object.entries(settings).filter(([key, value]) => value !== DEFAULTS[key as keyof Settings]));
 
 /** The settings as they are now, defaults filled in. */
 export async function getSettings(): Promise<Settings> {
