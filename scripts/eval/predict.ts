@@ -1,6 +1,7 @@
 import type { Matcher } from '../../lib/match/matcher.ts';
-import type { Mention, Polarity, Quantity } from '../../lib/model/mention.ts';
+import type { Polarity, Quantity } from '../../lib/model/mention.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
+import { readingValue } from '../record/reading-value.ts';
 import { pageOf } from './corpus.ts';
 
 /** What is scored: one stretch, one type. A statement with several amounts gives one prediction an amount. */
@@ -16,27 +17,6 @@ export type Prediction = {
   quote: string;
   because: string;
 };
-
-const QUALIFIERS: Partial<Record<Quantity['bound'], string>> = { '>': 'over', '>=': 'at-least', '~': 'about', '<=': 'up-to', '<': 'nearly' };
-
-function valueOf(quantity: Quantity | undefined, mention: Mention): Record<string, unknown> | undefined {
-  const value: Record<string, unknown> = {};
-  if (quantity) {
-    const number = quantity.kind === 'percent' ? 'pct' : quantity.kind === 'money' ? 'money' : quantity.kind;
-    if (quantity.min === quantity.max) value[number] = quantity.min;
-    else Object.assign(value, { lo: quantity.min, hi: quantity.max });
-    if (quantity.currency === 'USD') value['usd'] = true;
-    const qualifier = QUALIFIERS[quantity.bound];
-    if (qualifier) value['qualifier'] = qualifier;
-  }
-  const date = quantity?.date ?? mention.reading.when?.from;
-  if (date !== undefined && date !== '2000') {
-    value['date'] = date;
-    value['year'] = Number(date.slice(0, 4));
-  }
-  if (mention.reading.value !== undefined) value['value'] = mention.reading.value;
-  return Object.keys(value).length > 0 ? value : undefined;
-}
 
 /** The last day on or before the page's date on which something happened to the claim: which event an undated "the restructuring" means. */
 function eventBefore(record: FactRecord, claim: string, page: string | undefined): string | undefined {
@@ -57,7 +37,7 @@ export function predict(matcher: Matcher, record: FactRecord, doc: string, text:
     const type = record.claims.get(mention.claim)?.type ?? 'other-dispute-claim';
     const amounts: (Quantity | undefined)[] = mention.reading.amounts.length > 0 ? mention.reading.amounts : [undefined];
     return amounts.map((quantity): Prediction => {
-      const value = valueOf(quantity, mention) ?? {};
+      const value = readingValue(quantity, mention.reading) ?? {};
       if (type === 'restructuring-of-agreement' && value['date'] === undefined) value['date'] = eventBefore(record, mention.claim, published);
       return {
         doc,

@@ -1,4 +1,5 @@
 import type { TabState } from '../../lib/messaging/protocol.ts';
+import { readingValue } from '../record/reading-value.ts';
 import type { PageSource, TextLine } from './page-source.ts';
 
 type TabNote = TabState['notes'][number];
@@ -21,18 +22,10 @@ function placeOf(note: TabNote, lines: TextLine[] | null): { start: number; end:
   return { start, end };
 }
 
-/** What a page's number or statement was read as, in one value: amounts in base units, or facet and value. */
-function valueOf(note: TabNote): unknown {
-  const { amounts, facet, value } = note.reading;
-  const read = amounts.map(({ kind, currency, min, max, bound, date }) => ({
-    kind,
-    ...(currency && { currency }),
-    ...(min === max ? { value: min } : { min, max }),
-    bound,
-    ...(date && { date }),
-  }));
-  if (read.length > 0) return { amounts: read, ...(value !== undefined && { facet: facet ?? null, value }) };
-  return value === undefined ? null : { facet: facet ?? null, value };
+/** What was read, as `readingValue` gives it: one object, or a list where the page adds several amounts up. */
+function valueOf({ reading }: TabNote): unknown {
+  const [only, ...more] = reading.amounts.length > 0 ? reading.amounts.map((amount) => readingValue(amount, reading)) : [readingValue(undefined, reading)];
+  return more.length > 0 ? [only, ...more] : (only ?? null);
 }
 
 const reportNote = (note: TabNote, lines: TextLine[] | null) => ({
@@ -44,6 +37,7 @@ const reportNote = (note: TabNote, lines: TextLine[] | null) => ({
   quote: note.quote,
   value: valueOf(note),
   measure: note.reading.measure ?? null,
+  facet: note.reading.facet ?? null,
   polarity: note.reading.polarity,
   reason: note.judgement.reason,
   fact: note.judgement.fact,
@@ -81,7 +75,8 @@ export function reportOf(source: PageSource, state: TabState): object {
   return {
     page: source.name,
     title: state.title,
-    date: state.date,
+    date: state.date?.date ?? null,
+    dateFrom: state.date?.origin ?? null,
     status: state.status,
     notes: state.notes.map((note) => reportNote(note, source.lines)),
     counts,

@@ -77,9 +77,9 @@ const needs = (variable: string, ring: string, run: () => Counts): Counts => {
 
 const RINGS: Ring[] = [
   { name: 'check', what: 'format, lint, types, dead code, facts', run: check },
-  { name: 'unit', what: 'pure cores (node)', run: () => vitest('unit') },
   { name: 'builds', what: 'the extension, for both browsers', run: builds },
   { name: 'build', what: 'what is shipped', run: () => vitest('build') },
+  { name: 'unit', what: 'pure cores (node)', run: () => vitest('unit') },
   { name: 'browser', what: 'DOM, IndexedDB, components (Chromium)', run: () => needs('CHROME_PATH', 'browser', () => vitest('browser')) },
   { name: 'e2e', what: 'the built extension in Chromium', run: () => needs('CHROME_PATH', 'e2e', playwright) },
   { name: 'firefox', what: 'the built extension in Firefox', run: () => needs('FIREFOX_PATH', 'firefox', () => vitest('firefox')) },
