@@ -4,6 +4,7 @@
  * laid out on whole pixels, because a scaled drawing blurs at 16.
  */
 import { chromium } from 'playwright';
+import { takesNothing } from '../setup/say.mjs';
 
 /** Side of the icon; height and inset of the bar; radius of the dots and their distance from the middle; corner. All in pixels. */
 const SIZES = [
@@ -27,6 +28,7 @@ function drawing({ side, bar, inset, dot, away, corner }: (typeof SIZES)[number]
   </svg>`;
 }
 
+takesNothing('npm run icons');
 const browser = await chromium.launch({ executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 for (const size of SIZES) {
   const page = await browser.newPage({ viewport: { width: size.side, height: size.side } });

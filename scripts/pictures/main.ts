@@ -6,7 +6,7 @@ import { askAs } from '../browser/extension-asker.ts';
 import { launch, openExtensionPage, type Launched } from '../browser/launch.ts';
 import { serve } from '../browser/static-server.ts';
 import { build } from '../build/build.ts';
-import { say } from '../setup/say.mjs';
+import { say, takesNothing } from '../setup/say.mjs';
 import { readPage } from '../start/read-page.ts';
 
 const IMAGES = path.resolve('docs', 'images');
@@ -47,6 +47,7 @@ async function picturePopup(launched: Launched, tab: number, theme: string): Pro
   await popup.close();
 }
 
+takesNothing('npm run pictures');
 mkdirSync(IMAGES, { recursive: true });
 const extension = build('chrome', 'test');
 const newsroom = await serve(path.resolve('scripts', 'start', 'newsroom'));

@@ -1,2 +1,3 @@
 export function say(line: string): void;
 export function stop(line: string): never;
+export function takesNothing(command: string): void;

@@ -8,3 +8,9 @@ export function stop(line) {
   say(line);
   process.exit(2);
 }
+
+/** For commands that take nothing: any word behind them ends in one line and exit code 2. */
+export function takesNothing(command) {
+  const [word] = process.argv.slice(2);
+  if (word !== undefined) stop(`${command} takes no arguments, not "${word}"`);
+}

@@ -17,6 +17,10 @@ describe('wrong words on a command line end in one clear line and exit code 2', 
     ['scripts/obelus-pack/main.ts', ['verify', 'missing-folder'], /missing-folder/],
     ['scripts/obelus-pack/main.ts', ['diff', 'missing-a', 'missing-b'], /missing-a/],
     ['scripts/eval/main.ts', ['--corpus', 'missing-folder'], /missing-folder/],
+    ['scripts/build/main.ts', ['nonsense'], /takes no arguments/],
+    ['scripts/pictures/main.ts', ['nonsense'], /takes no arguments/],
+    ['scripts/icons/draw.ts', ['nonsense'], /takes no arguments/],
+    ['test/bench/match.ts', ['--nonsense'], /nonsense/],
   ])('%s %j', (script, args, line) => {
     const result = run(script, ...args);
     expect(result.status).toBe(2);
