@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { askBackground, pageRuntime } from '../lib/messaging/page-client.ts';
+import { gateMarker } from '../lib/page/gate-marker.ts';
 import { startGate } from '../lib/page/gate-life.ts';
 import type { GateWords } from '../lib/page/gate-words.ts';
 
@@ -19,6 +20,7 @@ export default defineUnlistedScript(() => {
   if (window.top !== window) return;
   const runtime = pageRuntime();
   if (!runtime) return;
+  const before = gateMarker();
   void startGate({
     document,
     view: window,
@@ -26,7 +28,8 @@ export default defineUnlistedScript(() => {
     words: readWords,
     open: (nonce) => askBackground('gate.open', { nonce }),
   }).then((marker) => {
-    if (!marker) return undefined;
+    // Beside a gate that is at work already, there is nothing to listen for.
+    if (!marker || marker === before) return undefined;
     runtime.onMessage.addListener((message, sender, answer) => {
       if (sender.id !== runtime.id || (message as { type?: unknown } | null)?.type !== 'reader.stop') return undefined;
       marker.stop();

@@ -71,4 +71,5 @@ const env = {
 ensurePackages(env);
 if (!rest.includes('--help')) Object.assign(env, ensureBrowser(command));
 const run = spawnSync(node, [script, ...rest], { stdio: 'inherit', env });
+if (run.error) stop(`${node} could not be started (${run.error.message}). Remove the folder .toolchain, then try again.`);
 process.exit(run.status ?? 1);

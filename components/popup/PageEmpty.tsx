@@ -49,7 +49,7 @@ export function PageEmpty({ state, actions, t }: PopupProps) {
         </Notice>
       );
     case 'nothing-here':
-      return <Notice title={t('empty.page.title')}>{t('empty.page')}</Notice>;
+      return <Notice title={t('empty.page.title')}>{tab.stopped ? t('pop.stopped') : t('empty.page')}</Notice>;
     default:
       return <Notice title={t('empty.reading.title')}>{t('empty.reading')}</Notice>;
   }

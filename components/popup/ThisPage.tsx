@@ -32,13 +32,14 @@ export function ThisPage(props: PopupProps) {
   const { state, actions, locale, t, now, timeZone } = props;
   const { tab } = state;
   if (tab?.status !== 'notes') return <PageEmpty {...props} />;
-  const notes = tab.notes.toSorted((a, b) => a.block - b.block || a.start - b.start);
+  const notes = tab.notes.toSorted((a, b) => a.offset - b.offset || a.start - b.start);
   return (
     <>
       <div class="coverage">
         <p>{t('pop.coverage', { n: notes.length })}</p>
         <PageDate date={tab.date} onDate={actions.onDate} locale={locale} t={t} now={now} timeZone={timeZone} />
         {tab.omitted > 0 && <p>{t('pop.omitted', { n: tab.omitted })}</p>}
+        {tab.stopped && <p>{t('pop.stopped')}</p>}
         <p role="status">{state.notShown && t('pop.notshown')}</p>
       </div>
       <ol class="notes" aria-label={t('pop.notes')}>

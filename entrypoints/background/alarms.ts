@@ -5,7 +5,7 @@ const CHECK = 'check';
 const TRIM = 'trim';
 const DAY_MINUTES = 24 * 60;
 
-/** Sets the alarms that are missing. No channel, no alarm for it. When the next check is due, the fact base says (packs.md 1.6). */
+/** Sets the alarms that are missing, and takes the check's away when it is switched off. No channel, no alarm for it. When the next check is due, the fact base says (packs.md 1.6). */
 export async function setAlarms(context: Context): Promise<void> {
   const wait = (await context.settings()).automaticChecks ? await context.facts.nextCheck() : null;
   if (wait === null) await browser.alarms.clear(CHECK);
@@ -15,7 +15,9 @@ export async function setAlarms(context: Context): Promise<void> {
 
 export async function onAlarm(context: Context, name: string): Promise<void> {
   if (name === CHECK) {
-    await context.facts.check('automatic');
+    if ((await context.settings()).automaticChecks) await context.facts.check('automatic');
+    // A worker that died right after an update has told nobody of the new gate words.
+    await context.syncGate();
     await setAlarms(context);
   }
   if (name === TRIM) await context.history.trim((await context.settings()).historyDays, Date.now());

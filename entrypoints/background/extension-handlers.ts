@@ -4,7 +4,7 @@ import { getSettings, setSettings } from '../../lib/settings/store.ts';
 import { tellReader } from './ask-reader.ts';
 import { claimDetail } from './claim-detail.ts';
 import type { Context } from './context.ts';
-import { pageKey } from './page-key.ts';
+import { setDateOfPage } from './page-dates.ts';
 import { readOnce } from './read-once.ts';
 import { siteIsOn, siteOf } from './sites.ts';
 import { applySite } from './switching.ts';
@@ -22,9 +22,9 @@ export function createExtensionHandlers(context: Context): ExtensionHandlers {
     },
 
     'tab.date': async ({ tab, date }) => {
-      const { url } = await browser.tabs.get(tab);
+      const { url, incognito } = await browser.tabs.get(tab);
       if (!siteOf(url)) return null;
-      await context.history.setDate(pageKey(url ?? ''), date, Date.now());
+      await setDateOfPage(context, { tab, url: url ?? '', incognito }, date);
       await tellReader(tab, 'reader.reread', null);
       return null;
     },

@@ -11,12 +11,11 @@ import { createExtensionHandlers } from './extension-handlers.ts';
 import { openFactBase } from './fact-base.ts';
 import { syncGateOnce } from './gate-sync.ts';
 import { makeMenus, onMenu } from './menus.ts';
-import { pageKey } from './page-key.ts';
+import { forgetDate } from './page-dates.ts';
 import { createPageHandlers } from './page-handlers.ts';
 import { forgetOnce } from './read-once.ts';
-import { siteOf } from './sites.ts';
-import { applySettings } from './switching.ts';
-import { allTabPages, dropTabPage, getTabPage } from './tab-store.ts';
+import { applySettings, leavePage } from './switching.ts';
+import { allTabPages, dropTabPage } from './tab-store.ts';
 import { recordWhenShown } from './visits.ts';
 
 const BURST = 120;
@@ -53,21 +52,15 @@ export default defineBackground(() => {
   browser.contextMenus?.onClicked.addListener((entry, tab) => quietly(onMenu(context, entry.menuItemId, tab)));
 
   browser.tabs.onActivated.addListener(({ tabId }) => quietly(recordWhenShown(context, tabId)));
-  browser.tabs.onRemoved.addListener((tab) => quietly(Promise.all([dropTabPage(tab), forgetOnce(tab)])));
+  browser.tabs.onRemoved.addListener((tab) => quietly(Promise.all([dropTabPage(tab), forgetOnce(tab), forgetDate(tab)])));
   browser.tabs.onUpdated.addListener((tab, change) => {
-    // Another page: what was read is over. A reload shows itself by a reader that no longer answers (tab-state.ts).
-    if (change.status === 'loading' && change.url !== undefined) quietly(forgetPage(tab, change.url));
+    // Another page, also inside one document: what was read is over. A reload shows itself by a reader that no longer answers (tab-state.ts).
+    if (change.url !== undefined) quietly(leavePage(tab, change.url));
   });
 
-  onSettingsChange((settings) => quietly(context.syncGate().then(async () => applySettings(settings, await context.switches()))));
+  onSettingsChange(() => quietly(Promise.all([context.syncGate().then(() => applySettings(context)), setAlarms(context)])));
   facts.onChange(() => quietly(announce(context)));
 });
-
-async function forgetPage(tab: number, url: string): Promise<void> {
-  const page = await getTabPage(tab);
-  if (page && siteOf(url) !== null && pageKey(page.url) === pageKey(url)) return;
-  if (page) await dropTabPage(tab);
-}
 
 /** New facts: gates get the new words, open pages are read again. One card never mixes two generations. */
 async function announce(context: Context): Promise<void> {

@@ -2,14 +2,16 @@ import { browser } from 'wxt/browser';
 import type { PageNotes } from '../../lib/messaging/protocol.ts';
 import type { PageCaller, PageHandlers } from '../../lib/messaging/router.ts';
 import type { PageSettings, Settings } from '../../lib/settings/settings.ts';
+import { tellReader } from './ask-reader.ts';
 import { showBadge } from './badge.ts';
 import { claimDetail } from './claim-detail.ts';
 import type { Context } from './context.ts';
+import { dateOfPage } from './page-dates.ts';
 import { pageKey } from './page-key.ts';
-import { answer, readPage } from './reading.ts';
-import { takeOnce } from './read-once.ts';
-import { siteIsOn, siteOf } from './sites.ts';
-import { getTabPage, setTabPage, type TabPage } from './tab-store.ts';
+import { answer, isIncomplete, readPage, type ReadRequest } from './reading.ts';
+import { mayRead } from './read-once.ts';
+import { siteOf } from './sites.ts';
+import { dropTabPage, getTabPage, inTurn, setTabPage, type TabPage } from './tab-store.ts';
 import { recordVisit } from './visits.ts';
 
 const READER_FILE = '/reader.js';
@@ -52,50 +54,74 @@ async function injectCard(caller: PageCaller): Promise<void> {
   await browser.scripting.executeScript({ target: targetOf(caller), files: [CARD_FILE] }).catch(() => undefined);
 }
 
+/** The page's address as its reader says: after a navigation inside a document the browser may still name the old one. Its origin is the browser's word. */
+function addressOf(said: string, stamped: string): string {
+  try {
+    return new URL(said).origin === new URL(stamped).origin ? said : stamped;
+  } catch {
+    return stamped;
+  }
+}
+
+/** Is the document that asked still the one its tab shows? While its text was read, the reader may have gone on to another page. */
+async function isShown(caller: PageCaller): Promise<boolean> {
+  try {
+    if (caller.document !== null) await browser.scripting.executeScript({ target: targetOf(caller), func: () => undefined });
+    const { url } = await browser.tabs.get(caller.tab);
+    return siteOf(url) !== null && pageKey(url ?? '') === pageKey(caller.url);
+  } catch {
+    return false;
+  }
+}
+
+/** A page's text was sent: its notes, kept for the popup, counted on the icon, written into the history. */
+async function read(context: Context, request: ReadRequest, sender: PageCaller): Promise<PageNotes> {
+  const caller = { ...sender, url: addressOf(request.url, sender.url) };
+  const started = performance.now();
+  const settings = await context.settings();
+  const [record, before, set] = await Promise.all([context.facts.record(), getTabPage(caller.tab), dateOfPage(context, caller)]);
+  const silent = (why: NonNullable<PageNotes['silent']>): PageNotes => ({
+    notes: [],
+    facts: { pack: '', version: '', horizon: '', generation: '' },
+    settings: pageSettings(settings),
+    silent: why,
+  });
+  if (!settings.on) return silent('off');
+  if (!(await mayRead(context, caller.tab, caller.url))) return silent('site-off');
+  if (!record) {
+    await setTabPage(caller.tab, { ...emptyPage(caller, 'read'), title: request.title });
+    await showBadge(caller.tab, 0);
+    return silent('no-facts');
+  }
+  const { page, notes } = readPage(record, { ...request, url: caller.url }, caller, before, set);
+  if (page.notes.length > 0) await injectCard(caller);
+  page.timings.total = performance.now() - started;
+  if (await isShown(caller)) {
+    await setTabPage(caller.tab, page);
+    await showBadge(caller.tab, page.notes.length);
+    await recordVisit(context, caller.tab, page, caller.active).catch(() => undefined);
+    if (isIncomplete(request, before, caller, record)) void tellReader(caller.tab, 'reader.reread', null);
+  }
+  return answer(notes, record, pageSettings(settings));
+}
+
 /** What web pages may ask, answered (lib/messaging/protocol.ts, PageCalls). */
 export function createPageHandlers(context: Context): PageHandlers {
-  const mayRead = async (caller: PageCaller): Promise<boolean> => {
-    const site = siteOf(caller.url);
-    if (!site) return false;
-    return siteIsOn(site, await context.settings(), await context.switches()) || (await takeOnce(caller.tab, caller.url));
-  };
-
   return {
     'gate.open': async (_request, caller) => {
-      if (!(await mayRead(caller))) return { reader: false };
-      await setTabPage(caller.tab, emptyPage(caller, 'reading'));
-      await injectReader(caller);
+      if (!(await mayRead(context, caller.tab, caller.url))) return { reader: false };
+      await inTurn(caller.tab, () => setTabPage(caller.tab, emptyPage(caller, 'reading')));
+      try {
+        await injectReader(caller);
+      } catch (error) {
+        // The page was left, or takes no script: nothing is being read.
+        await inTurn(caller.tab, () => dropTabPage(caller.tab));
+        throw error;
+      }
       return { reader: true };
     },
 
-    'page.read': async (request, caller): Promise<PageNotes> => {
-      const started = performance.now();
-      const settings = await context.settings();
-      const [record, before, set] = await Promise.all([
-        context.facts.record(),
-        getTabPage(caller.tab),
-        context.history.dateOf(pageKey(caller.url)).catch(() => null),
-      ]);
-      const silent = (why: NonNullable<PageNotes['silent']>): PageNotes => ({
-        notes: [],
-        facts: { pack: '', version: '', horizon: '', generation: '' },
-        settings: pageSettings(settings),
-        silent: why,
-      });
-      if (!settings.on) return silent('off');
-      if (!(await mayRead(caller))) return silent('site-off');
-      if (!record) {
-        await setTabPage(caller.tab, { ...emptyPage(caller, 'read'), title: request.title });
-        return silent('no-facts');
-      }
-      const { page, notes } = readPage(record, { ...request, url: caller.url }, caller, before, set);
-      if (page.notes.length > 0) await injectCard(caller);
-      page.timings.total = performance.now() - started;
-      await setTabPage(caller.tab, page);
-      await showBadge(caller.tab, page.notes.length);
-      await recordVisit(context, caller.tab, page, caller.active).catch(() => undefined);
-      return answer(notes, record, pageSettings(settings));
-    },
+    'page.read': (request, caller) => inTurn(caller.tab, () => read(context, request, caller)),
 
     'claim.detail': async ({ claim }) => claimDetail(context, claim),
 

@@ -2,8 +2,9 @@ import { compileMatcher, type Matcher } from '../../lib/match/matcher.ts';
 import type { PageNotes } from '../../lib/messaging/protocol.ts';
 import type { PageCaller } from '../../lib/messaging/router.ts';
 import type { Note } from '../../lib/model/note.ts';
-import type { PageDate, PageText } from '../../lib/model/page.ts';
+import type { PageDate, PagePart, PageText } from '../../lib/model/page.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
+import { hashOf } from '../../lib/standing/hash.ts';
 import { notesOf, statementKey } from '../../lib/standing/notes.ts';
 import { siteOf } from './sites.ts';
 import type { TabPage } from './tab-store.ts';
@@ -18,7 +19,14 @@ export function matcherOf(record: FactRecord): Matcher {
   return known;
 }
 
-export type ReadRequest = PageText & { only?: number[] };
+/** Is this what was read of the document that asks? */
+const isReadOf = (page: TabPage | null, caller: PageCaller): page is TabPage => page?.document === caller.document && page.status === 'read';
+
+/** A part of a page builds on what was read of it with the same facts. Without that (the worker died, facts came) the page has to be read whole. */
+export const isIncomplete = (request: ReadRequest, before: TabPage | null, caller: PageCaller, record: FactRecord): boolean =>
+  request.only !== undefined && !(isReadOf(before, caller) && before.generation === record.generation);
+
+export type ReadRequest = PageText & PagePart;
 
 /** The page's own date: of its first article container, else of the page; the reader's own word beats both. */
 function dateOf(page: PageText, set: string | null): PageDate | null {
@@ -27,31 +35,45 @@ function dateOf(page: PageText, set: string | null): PageDate | null {
   return first?.date ?? null;
 }
 
-/** Joins notes of re-read blocks with those of the blocks that stayed; a statement's first mention stays the first. */
-export function mergeNotes(before: Note[], read: Note[], only: number[] | undefined): Note[] {
-  if (!only) return read;
-  const again = new Set(only);
-  const kept = before.filter((note) => !again.has(note.block));
-  const seen = new Set(kept.filter((note) => note.first).map(statementKey));
-  const added = read
-    .filter((note) => again.has(note.block))
-    .map((note) => {
-      const first = !seen.has(statementKey(note));
-      seen.add(statementKey(note));
-      return { ...note, first };
-    });
-  return [...kept, ...added];
-}
-
-/** Where each block starts in the page's text, its blocks joined by line feeds; blocks known before keep their place. */
-function offsetsOf(page: ReadRequest, before: Record<number, number>): Record<number, number> {
-  const offsets: Record<number, number> = page.only ? { ...before } : {};
+/** Where each block starts in the page's text, its blocks joined by line feeds; of a part, where its reader says that they start now. */
+function offsetsOf(page: ReadRequest): Map<number, number> {
+  if (page.only) return new Map((page.places ?? []).map(({ id, offset }) => [id, offset]));
+  const offsets = new Map<number, number>();
   let at = 0;
   for (const block of page.blocks) {
-    offsets[block.id] ??= at;
+    offsets.set(block.id, at);
     at += block.text.length + 1;
   }
   return offsets;
+}
+
+/**
+ * Joins notes of re-read blocks with those of the blocks that stayed, in page order. Notes whose block is no longer on the page go. What stayed
+ * keeps its id and stays the first mention of its statement; a note that comes gets an id that none of them has.
+ */
+export function mergeNotes(before: readonly Note[], read: readonly Note[], only: readonly number[], offsets: ReadonlyMap<number, number>): Note[] {
+  const again = new Set(only);
+  const kept = before.filter((note) => !again.has(note.block) && offsets.has(note.block));
+  const taken = new Set(kept.map((note) => note.id));
+  const come = read.filter((note) => again.has(note.block)).map((note) => ({ ...note, id: freeId(note, taken), first: false }));
+  const place = (note: Note): number => (offsets.get(note.block) ?? Infinity) + note.start;
+  const all = [...kept, ...come].sort((a, b) => place(a) - place(b) || a.end - b.end);
+  const seen = new Set(kept.filter((note) => note.first).map(statementKey));
+  return all.map((note) => {
+    const first = note.first || !seen.has(statementKey(note));
+    seen.add(statementKey(note));
+    return { ...note, first };
+  });
+}
+
+/** Id of a note by how often its words stand on the page, as `notesOf` makes it: the first that no other has. */
+function freeId({ claim, quote }: Note, taken: Set<string>): string {
+  for (let nth = 0; ; nth += 1) {
+    const id = hashOf(`${claim}\n${quote}\n${nth}`);
+    if (taken.has(id)) continue;
+    taken.add(id);
+    return id;
+  }
 }
 
 /** Text in, notes and the tab's new state out. Pure but for the clock that times it. */
@@ -69,8 +91,9 @@ export function readPage(
   const matched = performance.now();
   const read = notesOf(record, mentions, request, setDate ? { date: setDate } : undefined);
   const judged = performance.now();
-  const same = before !== null && before.document === caller.document && before.status === 'read' ? before : null;
-  const all = mergeNotes(same?.notes ?? [], read, request.only);
+  const same = isReadOf(before, caller) ? before : null;
+  const offsets = offsetsOf(request);
+  const all = request.only ? mergeNotes(same?.notes ?? [], read, request.only, offsets) : read;
   const wanted = request.only ? new Set(request.only) : null;
   return {
     notes: wanted ? all.filter((note) => wanted.has(note.block)) : all,
@@ -83,7 +106,7 @@ export function readPage(
       status: 'read',
       date: dateOf(request, setDate),
       notes: all,
-      offsets: offsetsOf(request, same?.offsets ?? {}),
+      offsets: Object.fromEntries(offsets),
       omitted: request.omitted,
       incognito: caller.incognito,
       unseen: same?.unseen ?? true,

@@ -2,21 +2,29 @@ import { browser } from 'wxt/browser';
 import type { TabState } from '../../lib/messaging/protocol.ts';
 import { tellReader } from './ask-reader.ts';
 import type { Context } from './context.ts';
-import { takeOnce } from './read-once.ts';
-import { siteIsOn, siteOf } from './sites.ts';
-import { getTabPage } from './tab-store.ts';
+import { mayRead } from './read-once.ts';
+import { siteOf } from './sites.ts';
+import { getTabPage, type TabPage } from './tab-store.ts';
 
 /** Kinds of document that hold running text; the browser's own viewers (PDF, pictures, SVG) take scripts but have none to read. */
 const READABLE = ['text/html', 'application/xhtml+xml', 'text/plain'];
 
-/** Can a script of ours run in the tab, and is its document one with running text? */
-async function canBeRead(tab: number): Promise<boolean> {
+/** The document that a tab shows, if a script of ours can run in it and it is one with running text. `id` where the browser names documents. */
+async function readableDocument(tab: number): Promise<{ id: string | null } | null> {
   try {
     const [result] = await browser.scripting.executeScript({ target: { tabId: tab }, func: () => document.contentType });
-    return READABLE.includes(String(result?.result));
+    if (!READABLE.includes(String(result?.result))) return null;
+    return { id: (result as { documentId?: string } | undefined)?.documentId ?? null };
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** Has the tab's page just been asked for, so that its reader is on the way? Not when the document that asked is gone. */
+async function isComing(tab: number, page: TabPage): Promise<boolean> {
+  if (page.status !== 'reading') return false;
+  const now = await readableDocument(tab);
+  return now !== null && (now.id === null || page.document === null || now.id === page.document);
 }
 
 const nothing = { url: null, site: null, title: '', date: null, lang: null, notes: [], omitted: 0, timings: {} };
@@ -29,14 +37,14 @@ export async function tabState(context: Context, tab: number): Promise<TabState>
   const settings = await context.settings();
   const here = { ...nothing, url: shown.url, site, title: shown.title ?? '' };
   if (!settings.on) return { ...here, status: 'off' };
-  const on = siteIsOn(site, settings, await context.switches()) || (await takeOnce(tab, shown.url));
-  if (!on) return { ...here, status: settings.siteMode === 'every' || (await context.switches()).off.includes(site) ? 'site-off' : 'not-on-list' };
+  if (!(await mayRead(context, tab, shown.url)))
+    return { ...here, status: settings.siteMode === 'every' || (await context.switches()).off.includes(site) ? 'site-off' : 'not-on-list' };
   const page = await getTabPage(tab);
   if (!(await context.facts.record())) return { ...here, status: 'no-facts' };
-  if (!page || page.site !== site) return { ...here, status: (await canBeRead(tab)) ? 'nothing-here' : 'cannot-read' };
+  if (!page || page.site !== site) return { ...here, status: (await readableDocument(tab)) ? 'nothing-here' : 'cannot-read' };
   const reader = await tellReader(tab, 'reader.painted', null);
   // No reader where one had read: the page was reloaded as something else, or is being left.
-  if (!reader && page.status !== 'reading') return { ...here, status: 'nothing-here' };
+  if (!reader && !(await isComing(tab, page))) return { ...here, status: 'nothing-here' };
   const painted = new Set(reader?.notes ?? []);
   return {
     ...here,
@@ -46,6 +54,7 @@ export async function tabState(context: Context, tab: number): Promise<TabState>
     lang: page.lang,
     notes: page.notes.map((note) => ({ ...note, painted: painted.has(note.id), offset: page.offsets[note.block] ?? 0 })),
     omitted: page.omitted,
+    ...(reader?.stopped && { stopped: reader.stopped }),
     timings: page.timings,
   };
 }

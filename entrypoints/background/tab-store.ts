@@ -9,7 +9,7 @@ export type TabPage = {
   site: string;
   title: string;
   lang: string | null;
-  status: 'reading' | 'read' | 'off' | 'site-off';
+  status: 'reading' | 'read';
   date: PageDate | null;
   notes: Note[];
   /** Block id → where it starts in the page's text. */
@@ -35,6 +35,20 @@ export async function setTabPage(tab: number, page: TabPage): Promise<void> {
 
 export async function dropTabPage(tab: number): Promise<void> {
   await browser.storage.session.remove(keyOf(tab));
+}
+
+const waiting = new Map<number, Promise<unknown>>();
+
+/** Work on what is known of a tab, one after the other: two at a time would each lose what the other wrote. */
+export function inTurn<T>(tab: number, work: () => Promise<T>): Promise<T> {
+  const turn = (waiting.get(tab) ?? Promise.resolve()).then(work, work);
+  const done: Promise<unknown> = turn
+    .catch(() => undefined)
+    .finally(() => {
+      if (waiting.get(tab) === done) waiting.delete(tab);
+    });
+  waiting.set(tab, done);
+  return turn;
 }
 
 /** Every tab with a page that was read, for announcing changed facts or settings. */

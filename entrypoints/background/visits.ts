@@ -2,9 +2,11 @@ import type { Note } from '../../lib/model/note.ts';
 import type { Visit } from '../../lib/store/history.ts';
 import type { Context } from './context.ts';
 import { pageKey } from './page-key.ts';
-import { getTabPage, setTabPage, type TabPage } from './tab-store.ts';
+import { getTabPage, inTurn, setTabPage, type TabPage } from './tab-store.ts';
 
 const QUOTE = 300;
+/** As many statements as a page that is put back into the history may have (lib/messaging/schemas.ts). */
+const NOTES = 500;
 
 const noteOf = (note: Note): Visit['notes'][number] => ({
   claim: note.claim,
@@ -22,7 +24,7 @@ const visitOf = (page: TabPage, at: number, again: boolean): Visit => ({
   site: page.site,
   published: page.date?.date ?? null,
   lang: page.lang,
-  notes: page.notes.map(noteOf),
+  notes: page.notes.slice(0, NOTES).map(noteOf),
   generation: page.generation,
   at,
   again,
@@ -37,6 +39,8 @@ export async function recordVisit(context: Context, tab: number, page: TabPage, 
 
 /** A tab that was read in the background came to the front. */
 export async function recordWhenShown(context: Context, tab: number): Promise<void> {
-  const page = await getTabPage(tab);
-  if (page?.status === 'read' && page.unseen) await recordVisit(context, tab, page, true);
+  await inTurn(tab, async () => {
+    const page = await getTabPage(tab);
+    if (page?.status === 'read' && page.unseen) await recordVisit(context, tab, page, true);
+  });
 }

@@ -10,7 +10,10 @@ type Handlers = {
 const HANDLERS: Handlers = {
   'reader.show': (reader, { note }) => ({ shown: reader.show(note) }),
   'reader.reread': (reader) => reader.reread().then(() => null),
-  'reader.painted': (reader) => ({ notes: reader.painted() }),
+  'reader.painted': (reader) => {
+    const stopped = reader.stopped();
+    return { notes: reader.painted(), ...(stopped && { stopped }) };
+  },
   'reader.step': (reader, { by }) => ({ shown: reader.step(by) }),
   'reader.toggle': (reader) => ({ hidden: reader.toggle() }),
 };

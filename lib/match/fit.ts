@@ -95,17 +95,30 @@ function anchors(cue: CompiledCue, sentence: Sentence): readonly Found[] {
 /** A party farther than this many words from the rest is no part of what a reader would underline; a time is if it stands this near behind its amount. */
 const AWAY = 3;
 const TIME_BEHIND = 6;
+/** A party without a slot is a word of the statement itself, and may stand farther off. */
+const FAR = 12;
 const TIMES: ReadonlySet<string> = new Set(['year', 'date', 'quarter']);
 
 type Place = { start: number; end: number; word: number };
 
-/** What to underline: the words and amounts that fired, parties where they stand by them, and the times of the amounts. */
+/** What parts a name from the words that fired, for the eye: a comma, a bracket, a dash that is no hyphen. */
+const PARTED = /,\s|[;:()\u2013\u2014]/;
+
+const partedFrom = (one: Place, other: Place, text: string): boolean =>
+  PARTED.test(one.start < other.start ? text.slice(one.end, other.start) : text.slice(other.end, one.start));
+
+/** A name and the words that may fire without one: a party, with its slot or without. */
+const isParty = ({ ref, hit }: Filled): boolean => ref.role !== undefined || (hit?.concepts.has('party') ?? false);
+
+/** What to underline: the words and amounts that fired, parties where they stand by them in the same clause, and the times of the amounts. */
 function underlined(filled: readonly Filled[], amounts: readonly FoundQuantity[], extra: Found | undefined, sentence: Sentence): Place[] {
-  const core: Place[] = [...amounts, ...filled.flatMap(({ ref, hit }) => (hit && !ref.role ? [hit] : []))];
-  if (extra) core.push(extra);
-  const parties = filled.flatMap(({ ref, hit }) => (hit && ref.role ? [hit] : []));
+  const core: Place[] = [...amounts, ...filled.flatMap((one) => (one.hit && !isParty(one) ? [one.hit] : []))];
+  const parties = filled.flatMap((one) => (one.hit && isParty(one) ? [one.hit] : []));
+  if (extra) (extra.concepts.has('party') ? parties : core).push(extra);
   if (core.length === 0) return parties;
-  const near = (party: Place): boolean => core.some((place) => Math.abs(place.word - party.word) <= AWAY);
+  const roleless = new Set<Found | undefined>([extra, ...filled.filter(({ ref }) => ref.role === undefined).map(({ hit }) => hit)]);
+  const near = (party: Found): boolean =>
+    core.some((place) => Math.abs(place.word - party.word) <= (roleless.has(party) ? FAR : AWAY) && !partedFrom(party, place, sentence.text));
   const money = amounts.at(-1);
   const behind = money?.kind === 'money' ? sentence.quantities.find((time) => time.start >= money.end) : undefined;
   const times = behind && TIMES.has(behind.kind) && money && behind.word - money.word <= TIME_BEHIND ? [behind] : [];

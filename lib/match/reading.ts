@@ -1,5 +1,6 @@
 import type { Mention, Quantity, Reading } from '../model/mention.ts';
 import type { Choice } from './compile-cue.ts';
+import { endOf } from './ending.ts';
 import type { Fit } from './fit.ts';
 import { polarityOf } from './polarity.ts';
 import type { Found, Sentence } from './scan.ts';
@@ -17,11 +18,21 @@ function choose<T>(choice: Choice<T> | undefined, fit: Fit): Chosen<T> {
   if (!choice) return { then: undefined };
   for (const { ids, then } of choice.cases) {
     for (const id of ids) {
-      const hit = (fit.sentence.byConcept.get(id) ?? []).find((one) => one.end > fit.start - NEAR && one.start < fit.end + NEAR);
+      const hit = (fit.sentence.byConcept.get(id) ?? []).find((one) => one.end > fit.start - NEAR && one.start < fit.end + NEAR && !isAnothers(one, fit));
       if (hit) return { then, hit };
     }
   }
   return { then: choice.otherwise };
+}
+
+/**
+ * Does a word beyond a comma belong to another statement of the same kind? In "Microsoft's stock has dipped, while Amazon's has risen" the dip is not Amazon's:
+ * the words that fired have one of their own.
+ */
+function isAnothers(hit: Found, fit: Fit): boolean {
+  const between = hit.end <= fit.start ? fit.sentence.text.slice(hit.end, fit.start) : hit.start >= fit.end ? fit.sentence.text.slice(fit.end, hit.start) : '';
+  if (!/[,;]/.test(between)) return false;
+  return fit.filled.some((one) => one.hit && !one.ref.role && one.hit !== hit && one.ref.ids.some((id) => hit.concepts.has(id)));
 }
 
 function partyOf(fit: Fit, role: 'payer' | 'payee' | 'about'): string | undefined {
@@ -41,17 +52,37 @@ function amountsOf(fit: Fit): Quantity[] {
   });
 }
 
-/** The party that a verb of saying belongs to: the last name before it. */
+/** So many words may stand between a party and its verb of saying: "Microsoft and OpenAI jointly said". */
+const SPEAKER_WORDS = 4;
+
+/** Concepts that can say something. */
+const speaks = (hit: Found): boolean => hit.concepts.has('party') || hit.concepts.has('outlet');
+
+/** An epithet that could be one of several ("the company") names nobody. */
+const isSpeaker = (hit: Found): boolean => hit.names.length === 1;
+
+/** May the words between a party and a verb of saying stand there? An aside may (", in a statement, "); a new clause, or another one's noun ("OpenAI API, one analyst") not. */
+function leadsTo(sentence: Sentence, party: Found, verb: Found): boolean {
+  if (verb.word - party.word > SPEAKER_WORDS) return false;
+  const between = sentence.text.slice(party.end, verb.start).trim();
+  if (/[;:()\u2013\u2014]/.test(between)) return false;
+  if (between.includes(',') && !/^,[^,]*,$/.test(between)) return false;
+  const grammar = [GRAMMAR.clause, GRAMMAR.clauseBreak, GRAMMAR.reporting, GRAMMAR.conditional];
+  return !grammar.some((id) => (sentence.byConcept.get(id) ?? []).some((hit) => hit !== verb && hit.start >= party.end && hit.end <= verb.start));
+}
+
+/** The party that a verb of saying belongs to: the name right before it, or behind "according to". An analyst, or people who are not named, are none. */
 function speakerOf(sentence: Sentence, verb: Found): { speaker?: string; attribution: string } {
   const text = sentence.text;
   if (verb.concepts.has(GRAMMAR.attribution)) {
     const next = sentence.found.find(
-      (hit) => hit.start >= verb.end && hit.start - verb.end < 30 && hit.names.length > 0 && !hit.concepts.has(GRAMMAR.attribution),
+      (hit) => hit.start >= verb.end && hit.start - verb.end < 30 && speaks(hit) && !text.slice(verb.end, hit.start).includes(','),
     );
-    return { speaker: next?.names[0], attribution: text.slice(verb.start, next?.end ?? verb.end) };
+    return { ...(next && isSpeaker(next) ? { speaker: next.names[0] } : {}), attribution: text.slice(verb.start, next?.end ?? verb.end) };
   }
-  const before = sentence.found.filter((hit) => hit.end <= verb.start && verb.word - hit.word <= 8 && hit.concepts.has('party')).at(-1);
-  return { speaker: before?.names[0], attribution: text.slice(before?.start ?? verb.start, verb.end) };
+  const before = sentence.found.filter((hit) => hit.end <= verb.start && hit.concepts.has('party')).at(-1);
+  if (!before || !isSpeaker(before) || !leadsTo(sentence, before, verb)) return { attribution: text.slice(verb.start, verb.end) };
+  return { speaker: before.names[0], attribution: text.slice(before.start, verb.end) };
 }
 
 function becauseOf(fit: Fit, more: readonly (Found | undefined)[]): Mention['because'] {
@@ -84,7 +115,7 @@ export function mentionOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<strin
   const when = whenOf(fit, beside);
   if (when) reading.when = when;
   if (attribution && attribution !== 'quoted') Object.assign(reading, speakerOf(sentence, attribution));
-  const [start, end] = [sentence.source(fit.start), sentence.source(fit.end)];
+  const [start, end] = [sentence.source(fit.start), sentence.source(endOf(fit, beside))];
   return {
     claim: cue.claim,
     cue: cue.cue.id,

@@ -19,6 +19,8 @@ export type Found = {
   words: string;
   epithet: boolean;
   generic: boolean;
+  /** Is it a word for doing something, and no name or noun? */
+  verb: boolean;
   word: number;
 };
 export type FoundQuantity = Quantity & { word: number };
@@ -82,6 +84,7 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
     spreads.set(key, known);
     return known;
   };
+  const verbIds = new Set([...concepts.values()].filter((concept) => concept.type === 'verb').map((concept) => concept.id));
   const nameIds = new Set([...concepts.values()].filter((concept) => isName(concept)).map((concept) => concept.id));
 
   /** What an epithet stands for: a specific one for its concept where the page names it, a generic one for the two names last read. */
@@ -128,6 +131,7 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
               words: hit.words,
               epithet: hit.epithet,
               generic: hit.epithet && hit.concepts.length > SPECIFIC,
+              verb: names.some((id) => verbIds.has(id)),
               word: count(hit.start),
             });
           }

@@ -19,11 +19,26 @@ export function timeOfAmount(amount: FoundQuantity, fit: Fit): PlainDate | undef
   const behind = times.find((time) => time.start >= amount.end && time.word - amount.word <= REACH && (!next || time.end <= next.start));
   if (behind) return dateOf(behind);
   const previous = [...fit.amounts].reverse().find((other) => other.end <= amount.start);
-  const before = [...times].reverse().find((time) => time.end <= amount.start && amount.word - time.word <= REACH && (!previous || time.start >= previous.end));
+  const before = [...times]
+    .reverse()
+    .find(
+      (time) =>
+        time.end <= amount.start && amount.word - time.word <= REACH && (!previous || time.start >= previous.end) && !isSpokenFor(time, amount, fit.sentence),
+    );
   return before && dateOf(before);
 }
 
+/** Does a time stand right behind another sum of money, whose time it is? In "$38 billion in 2025 and has since added $100 billion" the year is not the second sum's. */
+const isSpokenFor = (time: FoundQuantity, amount: FoundQuantity, sentence: Sentence): boolean =>
+  sentence.quantities.some((other) => other !== amount && other.kind === 'money' && other.end <= time.start && time.word - other.word <= REACH);
+
 const lastWord = (text: string, offset: number): string => /([\p{L}]+)[^\p{L}]*$/u.exec(text.slice(Math.max(0, offset - 24), offset))?.[1]?.toLowerCase() ?? '';
+
+/** "Since the agreement of April 2026", "after their amendment in April": a word for "since" up to three words before the one beside the date. "From" is not taken: it names sources too. */
+function isSinceNoun(before: string, beside: Record<BesideWord, ReadonlySet<string>>): boolean {
+  const words = before.trim().toLowerCase().split(' ').slice(-4, -1);
+  return words.some((word) => beside['word.since'].has(word) && !beside['word.from'].has(word));
+}
 
 /**
  * The time that the text gives for a statement (model.md, rule 7): "in 2023", "since 2019", "until January 2025". A time behind "by", "through" or "for" is a term
@@ -35,7 +50,10 @@ export function whenOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>
     const date = dateOf(time);
     const near = time.start < fit.end ? time.end > fit.start - 60 : text.slice(fit.end, time.start).split(/\s+/).length <= REACH;
     if (date === undefined || !near) continue;
+    const [own] = fit.amounts;
+    if (own && time.end <= own.start && isSpokenFor(time, own, fit.sentence)) continue;
     const before = lastWord(text, time.start);
+    if (beside['word.in'].has(before) && isSinceNoun(text.slice(fit.sentence.start, time.start), beside)) return { from: date };
     if (beside['word.until'].has(before)) return { from: '2000', to: date };
     if (beside['word.since'].has(before)) return { from: date };
     if (beside['word.in'].has(before)) return { from: date, to: date };

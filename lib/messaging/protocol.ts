@@ -1,6 +1,6 @@
 import type { HistoryPage } from '../model/history.ts';
 import type { ClaimDetail, FactsLine, Note } from '../model/note.ts';
-import type { DateOrigin, PageText } from '../model/page.ts';
+import type { DateOrigin, PagePart, PageText, StopReason } from '../model/page.ts';
 import type { PageSettings, Settings } from '../settings/settings.ts';
 
 /**
@@ -13,7 +13,7 @@ export type PageCalls = {
   /** The gate words stand on this page: please inject the reader into this very document. */
   'gate.open': { request: { nonce: string }; reply: { reader: boolean } };
   /** The page's text → its notes. `only` limits the answer to notes in these blocks; the others are context. */
-  'page.read': { request: PageText & { only?: number[] }; reply: PageNotes };
+  'page.read': { request: PageText & PagePart; reply: PageNotes };
   /** The rest of a card. */
   'claim.detail': { request: { claim: string }; reply: ClaimDetail };
   /** A card was open for a second. */
@@ -36,8 +36,8 @@ export type ReaderCalls = {
   'reader.reread': { request: null; reply: null };
   /** The site or everything was switched off: take marks and overlay down; the gate watches no longer. */
   'reader.stop': { request: null; reply: null };
-  /** Which notes are painted right now, for the popup and for `npm start -- --json`. */
-  'reader.painted': { request: null; reply: { notes: string[] } };
+  /** Which notes are painted right now, for the popup and for `npm start -- --json`; and why the page's changes are no longer followed. */
+  'reader.painted': { request: null; reply: { notes: string[]; stopped?: StopReason } };
   /** Move to the next or previous note (keyboard commands). */
   'reader.step': { request: { by: 1 | -1 }; reply: { shown: boolean } };
   /** Show or hide the marks on this page until it is left. */
@@ -56,6 +56,8 @@ export type TabState = {
   /** `offset` = where the note's block starts in the page's text, blocks joined by line feeds. */
   notes: (Note & { painted: boolean; offset: number })[];
   omitted: number;
+  /** Why the page's changes are no longer followed, where they are not: newer text is not marked. */
+  stopped?: StopReason;
   timings: Record<string, number>;
 };
 

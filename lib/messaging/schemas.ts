@@ -52,6 +52,7 @@ export const PAGE_SCHEMAS = {
     dates: z.array(z.strictObject({ article: z.int(), date: pageDate })).check(z.maxLength(500)),
     omitted: z.number(),
     only: z.optional(z.array(z.int()).check(z.maxLength(20_000))),
+    places: z.optional(z.array(z.strictObject({ id: z.int(), offset: z.int() })).check(z.maxLength(20_000))),
   }),
   'claim.detail': z.strictObject({ claim: id }),
   'note.seen': z.strictObject({ claim: id, quote: short(2000) }),

@@ -23,3 +23,14 @@ export type PageText = {
   /** Characters that were left out because the page is longer than the limit. */
   omitted: number;
 };
+
+/** Why a page's changes are no longer followed: they took too much time, or there were too many. */
+export type StopReason = 'too-busy' | 'too-many-rounds';
+
+/** A part of a page read again: its blocks are the changed ones and what stands before them. */
+export type PagePart = {
+  /** Blocks whose notes are asked for, and blocks that are gone. */
+  only?: number[];
+  /** With `only`: the blocks that hold notes or are asked for, in page order, each with where it starts in the page's text now. */
+  places?: { id: number; offset: number }[];
+};

@@ -1,4 +1,5 @@
 import { outermost, readRecords } from './changes.ts';
+import type { StopReason } from '../model/page.ts';
 import type { MappedBlock } from './block-builder.ts';
 import { isElement, rootOf } from './dom.ts';
 import { after, idle } from './pause.ts';
@@ -13,8 +14,6 @@ export const BUDGET = { spare: 400, share: 0.02, rounds: 200, records: 100_000 }
 /** Milliseconds from a change to the reading of what changed; rounds past {@link CALM} wait longer. */
 const WAIT = 40;
 const CALM = { after: 50, wait: 500 };
-
-export type StopReason = 'too-busy' | 'too-many-rounds';
 
 export type ObserverDeps = {
   document: Document;

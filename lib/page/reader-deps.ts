@@ -1,5 +1,5 @@
 import type { FactsLine, Note } from '../model/note.ts';
-import type { PageText } from '../model/page.ts';
+import type { PagePart, PageText, StopReason } from '../model/page.ts';
 import type { PageSettings } from '../settings/settings.ts';
 import type { CardDeps } from './card.ts';
 import type { SignWords } from './signs.ts';
@@ -12,7 +12,7 @@ export type ReaderDeps = CardDeps & {
   document: Document;
   view: Window;
   /** Sends the page's text and gets its notes. @throws when the worker died before it answered, or said no. */
-  read: (page: PageText & { only?: number[] }) => Promise<ReadReply>;
+  read: (page: PageText & PagePart) => Promise<ReadReply>;
   /** Is the extension still there? */
   alive: () => boolean;
   /** Changes when facts or settings have changed: asked when the page comes back from the back-forward cache. */
@@ -44,7 +44,7 @@ export type Reader = {
   /** Shows or hides the marks until the page is left. */
   toggle: () => boolean;
   /** Why the page's changes are no longer followed, or null. */
-  stopped: () => string | null;
+  stopped: () => StopReason | null;
   /** Resolves when the first reading is painted (or given up). */
   ready: Promise<void>;
 };

@@ -1,5 +1,5 @@
 import type { FactsLine } from '../model/note.ts';
-import type { PageText } from '../model/page.ts';
+import type { PageText, StopReason } from '../model/page.ts';
 import type { PageSettings } from '../settings/settings.ts';
 import type { MappedBlock } from './block-builder.ts';
 import { createMarks } from './marks.ts';
@@ -33,8 +33,10 @@ export function startReader(deps: ReaderDeps): Reader {
   let facts: FactsLine | null = null;
   let settings = FIRST_SETTINGS;
   let about: Pick<PageText, 'title' | 'lang' | 'dates'> = { title: '', lang: null, dates: [] };
-  let [hidden, stopped, stamp] = [false, null as string | null, ''];
+  let [hidden, stopped, stamp] = [false, null as StopReason | null, ''];
   let stage: Stage | null = null;
+  /** Number of the last reading of the whole page. */
+  let reading = 0;
   /** Ids of blocks whose notes the background still has and the page no longer shows. */
   const unmarked = new Set<number>();
 
@@ -60,11 +62,14 @@ export function startReader(deps: ReaderDeps): Reader {
     if (marks.all().length > 0 || stage) theStage().paint();
   };
   const ask = async (changed?: readonly MappedBlock[]): Promise<void> => {
-    const page = pageText(view.location.href, about, map.blocks, map.omitted(), changed && { changed, gone: [...unmarked] });
+    const marked = new Set(marks.all().map(({ block }) => block.id));
+    const page = pageText(view.location.href, about, map.blocks, map.omitted(), changed && { changed, gone: unmarked, marked });
+    const mine = reading;
     unmarked.clear();
     try {
       const reply = await persistently(() => deps.read(page), goesOn, deps.retryWaits);
-      if (goesOn()) apply(reply, map.blocks);
+      // The page was read anew meanwhile: that reading's answer counts, with its facts and settings.
+      if (goesOn() && mine === reading) apply(reply, map.blocks);
     } catch {
       // No answer after three tries, or a no: the page stays without (further) notes.
       goesOn();
@@ -102,6 +107,7 @@ export function startReader(deps: ReaderDeps): Reader {
   const readAll = async (): Promise<void> => {
     const root = textRoot(document);
     if (!root || !goesOn()) return;
+    const mine = (reading += 1);
     stage?.remove(marks.all());
     marks.clear();
     unmarked.clear();
@@ -112,7 +118,7 @@ export function startReader(deps: ReaderDeps): Reader {
       await after(wait);
       if (!signal.aborted) await observer.read(root);
     }
-    if (!goesOn()) return;
+    if (!goesOn() || mine !== reading) return;
     about = readFacts(document, view.location.href, map);
     if (map.blocks.length > 0) await ask();
     stamp = await deps.stamp().catch(() => '');
@@ -138,12 +144,17 @@ export function startReader(deps: ReaderDeps): Reader {
     return by > 0 ? from % Math.max(painted.length, 1) : (from - 1 + painted.length) % Math.max(painted.length, 1);
   };
 
-  // Back from the back-forward cache: nothing ran meanwhile, and facts or settings may be others.
-  view.addEventListener('pagehide', (event) => (event.persisted ? stage?.closeCard() : stop()), { signal });
+  /** The background has forgotten the page when it was left. The same facts and settings: it is only told of it again; others: the page is read anew. */
+  const comeBack = async (): Promise<void> => {
+    const now = await deps.stamp().catch(() => '');
+    await (now === stamp && map.blocks.length > 0 ? ask() : readAll());
+  };
+  // Back from the back-forward cache. The page may send such events itself, as many as it likes: those count for nothing.
+  view.addEventListener('pagehide', (event) => (!event.isTrusted ? undefined : event.persisted ? stage?.closeCard() : stop()), { signal });
   view.addEventListener(
     'pageshow',
     (event) => {
-      if (event.persisted && goesOn()) void deps.stamp().then((now) => (now === stamp ? undefined : readAll()));
+      if (event.isTrusted && event.persisted && goesOn()) void comeBack();
     },
     { signal },
   );

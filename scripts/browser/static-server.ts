@@ -23,13 +23,13 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, path:
 /** @param port 0 for any free one. @throws the server's own error when the port is taken. */
 export async function serve(folder: string | null, port = 0, handler?: Handler): Promise<StaticServer> {
   const server = createServer((request, response) => {
-    void answer(request, response);
+    answer(request, response).catch(() => response.writeHead(400, { 'content-type': 'text/plain' }).end('bad request'));
   });
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const pathname = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (handler && (await handler(request, response, pathname))) return;
     const file = folder && path.join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
-    const found = file && file.startsWith(path.resolve(folder)) ? await stat(file).catch(() => null) : null;
+    const found = file && file.startsWith(path.resolve(folder) + path.sep) ? await stat(file).catch(() => null) : null;
     if (!file || !found?.isFile()) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
       return;

@@ -39,7 +39,7 @@ function apt(packages) {
   if (!listsAreFresh) spawnSync('apt-get', ['update'], options);
   listsAreFresh = true;
   const result = spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], options);
-  if (result.status !== 0) say(`apt-get could not install ${packages.join(', ')}: ${result.stderr.trim().split('\n').at(-1) ?? ''}`);
+  if (result.status !== 0) say(`apt-get could not install ${packages.join(', ')}: ${result.error?.message ?? result.stderr.trim().split('\n').at(-1)}`);
   return result.status === 0;
 }
 
@@ -59,8 +59,10 @@ function ensureChromium() {
   return find(CHROMIUM) ?? playwrightChromium();
 }
 
+const knownFirefox = () => (process.env.FIREFOX_PATH && runs(process.env.FIREFOX_PATH) ? process.env.FIREFOX_PATH : find(FIREFOX));
+
 function ensureFirefox() {
-  const known = process.env.FIREFOX_PATH && runs(process.env.FIREFOX_PATH) ? process.env.FIREFOX_PATH : find(FIREFOX);
+  const known = knownFirefox();
   if (known) return known;
   say('no Firefox found; installing Debian’s firefox-esr for its tests');
   apt(['firefox-esr']);
@@ -74,7 +76,8 @@ function ensureFirefox() {
 export function ensureBrowser(command) {
   const chromium = ensureChromium();
   if (!chromium) say('no Chromium could be found or installed: set CHROME_PATH to a Chromium, Chrome or Edge, or install one.');
-  const firefox = command === 'test' ? ensureFirefox() : find(FIREFOX);
+  const firefox = command === 'test' ? ensureFirefox() : knownFirefox();
   if (command === 'test' && !firefox) say('no Firefox could be found or installed: its tests will be skipped.');
-  return { ...(chromium && { CHROME_PATH: chromium }), ...(firefox && { FIREFOX_PATH: firefox }) };
+  // A path that leads to no browser is taken out, so that nothing tries it.
+  return { CHROME_PATH: chromium ?? undefined, FIREFOX_PATH: firefox ?? undefined };
 }

@@ -38,6 +38,13 @@ describe('This page (ux.md 2.4)', () => {
     expect(words('.coverage')).toContain('Its last 120,000 characters were not read.');
   });
 
+  it('says when a page changes too much to be followed, with statements and without', () => {
+    const { update } = stagePopup({ tab: { ...goodTab, stopped: 'too-busy' } });
+    expect(words('.coverage')).toContain('Text that came later is not checked.');
+    update({ tab: { ...goodTab, status: 'nothing-here', notes: [], stopped: 'too-many-rounds' } });
+    expect(words('main')).toContain('Text that came later is not checked.');
+  });
+
   it('sets a date, and gives focus back', async () => {
     const { actions } = stagePopup();
     button('wrong date?').click();

@@ -21,6 +21,12 @@ describe('pages that change', () => {
     const changed = last?.blocks.filter(({ id }) => last.only?.includes(id)).map((block) => block.text);
     expect(changed).toEqual(['Nobody will hear anything, and A court will hear both sides anyway.']);
     expect(last?.blocks[0]?.role).toBe('title');
+    // Where everything with a note stands now, in page order: the blocks before keep their places.
+    const order = asked[0]?.blocks.filter((block) => WANTED.some(({ words }) => block.text.includes(words))).map(({ id }) => id);
+    expect(last?.places?.map(({ id }) => id)).toEqual([...(order ?? []).slice(0, 2), last?.only?.at(0)]);
+    const text3 = asked[0]?.blocks.map((block) => block.text).join('\n') ?? '';
+    expect(last?.places?.at(1)?.offset).toBe(text3.indexOf('Every call'));
+    expect(last?.places?.at(2)?.offset).toBe(text3.indexOf('A court will'));
   });
 
   it('marks text that is added, within its inline run too', async () => {

@@ -1,6 +1,6 @@
 import { page } from 'vitest/browser';
 import type { Note } from '../../../lib/model/note.ts';
-import type { Block, PageText } from '../../../lib/model/page.ts';
+import type { Block, PagePart, PageText } from '../../../lib/model/page.ts';
 import type { Standing } from '../../../lib/model/standing.ts';
 import type { CardProps, MountCard } from '../../../lib/page/card.ts';
 import { startReader } from '../../../lib/page/reader.ts';
@@ -41,7 +41,7 @@ export const noteAt = (block: Block, { words, claim, standing }: Wanted, first: 
 };
 
 /** Answers like the background: every wanted stretch of every asked block is a note. */
-export function notesIn(request: PageText & { only?: number[] }, wanted: readonly Wanted[]): Note[] {
+export function notesIn(request: PageText & PagePart, wanted: readonly Wanted[]): Note[] {
   const claims = new Set<string>();
   return request.blocks
     .filter(({ id }) => !request.only || request.only.includes(id))
@@ -90,7 +90,7 @@ export const fakeCard: MountCard = (root, props) => {
   };
 };
 
-export type Started = { reader: Reader; asked: (PageText & { only?: number[] })[]; seen: string[]; ended: () => boolean };
+export type Started = { reader: Reader; asked: (PageText & PagePart)[]; seen: string[]; ended: () => boolean };
 
 /** Starts a reader on this test's own document, with a background that answers from `wanted`. */
 export async function start(wanted: readonly Wanted[], more: Partial<ReaderDeps> & { reply?: Partial<ReadReply> } = {}): Promise<Started> {

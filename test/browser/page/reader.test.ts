@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ARTICLE, card, emptyPage, FACTS, host, painted, SETTINGS, start, WANTED } from './harness.ts';
+import { ARTICLE, card, emptyPage, FACTS, host, notesIn, painted, pass, SETTINGS, start, WANTED } from './harness.ts';
 
 beforeEach(async () => {
   await emptyPage();
@@ -63,6 +63,38 @@ describe('the life of a reader', () => {
     expect(reader.painted()).not.toContain(first);
     reader.stop();
     expect([host(), painted()]).toEqual([null, {}]);
+  });
+
+  it('PK-F1 takes no word from the page that it was left or came back', async () => {
+    const { asked, ended } = await start(WANTED, { stamp: async () => String(Math.random()) });
+    for (const type of ['pagehide', 'pageshow']) for (const persisted of [true, false]) window.dispatchEvent(new PageTransitionEvent(type, { persisted }));
+    await pass(50);
+    expect(asked).toHaveLength(1);
+    expect(ended()).toBe(false);
+  });
+
+  it('lets the answer of the last reading count, in whatever order answers come', async () => {
+    const waiting: ((look: 'colour' | 'list') => void)[] = [];
+    let first = true;
+    const { reader } = await start(WANTED, {
+      read: (request) => {
+        const reply = { notes: notesIn(request, WANTED), facts: FACTS };
+        if (first) return Promise.resolve({ ...reply, settings: SETTINGS });
+        return new Promise((done) => waiting.push((look) => done({ ...reply, settings: { ...SETTINGS, look } })));
+      },
+    });
+    first = false;
+    const early = reader.reread();
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    const late = reader.reread();
+    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    waiting[1]?.('colour');
+    await late;
+    waiting[0]?.('list');
+    await early;
+    reader.toggle();
+    reader.toggle();
+    expect(reader.painted()).toHaveLength(3);
   });
 
   it('sends title, language, dates and address with the text', async () => {
