@@ -93,7 +93,7 @@ async function showBrowser(options: StartOptions, launched: Launched, newsroom: 
 try {
   await main();
 } catch (error) {
-  if (error instanceof UsageError) stop(`${error.message}\n${USAGE}`);
+  if (error instanceof UsageError) stop(`${error.message}. "npm start -- --help" shows what there is.`);
   say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }
