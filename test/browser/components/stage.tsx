@@ -158,7 +158,8 @@ export function stagePopup(first: Partial<PopupState> = {}, t = english): PopupS
 /** What axe finds, one line each (UX-A1: WCAG 2.2 AA and best practice). */
 export async function complaints(context: axe.ElementContext = document): Promise<string[]> {
   // Half-faded text has half its contrast. What moves for ever (a progress line) ends never.
-  const fading = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+  const roots = [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])];
+  const fading = roots.flatMap((root) => root.getAnimations()).filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
   await Promise.all(fading.map(({ finished }) => finished.catch(() => undefined)));
   const { violations } = await axe.run(context, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
