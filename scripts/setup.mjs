@@ -23,7 +23,13 @@ function nodeIsNewEnough(version) {
 
 /** npm of this machine; its output goes to stderr so that stdout stays the command's own. */
 function npm(args, cwd, env) {
-  const result = spawnSync('npm', [...args, '--loglevel=error'], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', shell: process.platform === 'win32' });
+  const result = spawnSync('npm', [...args, '--loglevel=error'], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   if (result.error) stop(`npm could not be started (${result.error.message}). Install Node.js with npm, then try again.`);
   if (result.status !== 0) {
     process.stderr.write(`${result.stdout}\n${result.stderr}\n`);

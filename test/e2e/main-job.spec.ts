@@ -67,8 +67,8 @@ test.describe('the main job', () => {
     await popup.goto(`${obelus.origin}/popup.html?tab=${tab}`);
     await expect(popup.getByText(`${state.notes.length} statements about this dispute were checked`, { exact: false })).toBeVisible();
     const painted = state.notes.find((note) => note.painted && note.judgement.standing === 'changed');
+    await popup.getByRole('button', { name: painted?.quote ?? 'none' }).click();
     await page.bringToFront();
-    await askAs(asker, 'tab.show', { tab, note: painted?.id ?? '' });
     await expect(card(page)).toContainText('Changed since');
     await popup.close();
   });
