@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { compileMatcher, type Matcher } from '../../lib/match/matcher.ts';
 import { loadRecord } from '../record/load.ts';
 import { readCorpus, pageOf } from './corpus.ts';
+import { LabelFault, readLabelledFolder } from './labelled.ts';
 import { readPages } from './pages.ts';
 import { predict, type Prediction } from './predict.ts';
 import { printReport } from './report.ts';
@@ -46,8 +47,9 @@ function main(): void {
   if (options.corpus === undefined) refuse('Say which corpus to judge by: --corpus DIR.');
   let corpus;
   try {
-    corpus = readCorpus(options.corpus);
-  } catch {
+    corpus = readLabelledFolder(options.corpus) ?? readCorpus(options.corpus);
+  } catch (error) {
+    if (error instanceof LabelFault) refuse(error.message);
     return refuse(`The corpus folder "${options.corpus}" cannot be read.`);
   }
   const { record } = loadRecord();
