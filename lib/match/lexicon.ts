@@ -8,18 +8,16 @@ import { Trie } from './trie.ts';
 export type Hit = { concepts: readonly string[]; start: number; end: number; words: string; epithet: boolean };
 
 /**
- * Finds concepts in a text that went through `normalise`: hits in text order, leftmost first and longest there, none overlapping another, save that words
- * which are a name of one concept and an epithet of another give a hit of each kind (the name first).
+ * Finds concepts in a text that went through `normalise`: hits in text order, within each layer leftmost first and longest there, none overlapping another, save
+ * that words which are a name of one concept and an epithet of another give a hit of each kind (the name first). Where hits of several layers begin, the longest stands first.
  */
 export type Lexicon = { find(text: string): Hit[] };
 
 /** One way of writing and whom it names. `exact` is null where case does not matter. */
-type Spelling = { exact: string | null; concept: string; epithet: boolean };
+type Spelling = { exact: string | null; concept: string; epithet: boolean; layer: number };
 type Named = { names: readonly string[]; epithets: readonly string[] };
-/** What a node of the tree ends: spellings that agree but for case. `names` and `epithets` are those of all, right where none is `exact`. */
-type Ending = { spellings: Spelling[]; exact: boolean; names: string[]; epithets: string[] };
-
-const NONE: Ending = { spellings: [], exact: true, names: [], epithets: [] };
+/** What a node of the tree ends in one layer: spellings that agree but for case. `names` and `epithets` are those of all, right where none is `exact`. */
+type Ending = { layer: number; spellings: Spelling[]; exact: boolean; names: string[]; epithets: string[] };
 
 /** A space of an alias stands for up to this many white-space characters of the text. */
 const MAX_SPACES = 4;
@@ -28,15 +26,17 @@ const ANY_CASE_FROM = 3;
 const RUN_OF_SPACE = /\s{1,80}/g;
 
 /** All spellings of the concepts, folded as a text is. */
-function spellingsOf(concepts: Iterable<Concept>): { written: string; spelling: Spelling }[] {
+function spellingsOf(concepts: Iterable<Concept>, layerOf: (concept: Concept) => number): { written: string; spelling: Spelling }[] {
   const found: { written: string; spelling: Spelling }[] = [];
-  for (const { id, aliases, epithets } of concepts) {
+  for (const concept of concepts) {
+    const { id, aliases, epithets } = concept;
+    const layer = layerOf(concept);
     const add = (alias: Concept['aliases'][number], epithet: boolean): void => {
       const written = normalise(typeof alias === 'string' ? alias : alias.text)
         .text.replace(RUN_OF_SPACE, ' ')
         .trim();
       const exact = typeof alias !== 'string' || written.length < ANY_CASE_FROM;
-      if (written !== '') found.push({ written, spelling: { exact: exact ? written : null, concept: id, epithet } });
+      if (written !== '') found.push({ written, spelling: { exact: exact ? written : null, concept: id, epithet, layer } });
     };
     for (const alias of aliases) add(alias, false);
     for (const alias of epithets ?? []) add(alias, true);
@@ -57,9 +57,17 @@ function namedBy(ending: Ending, text: string, start: number, end: number): Name
 
 /**
  * What a search runs on. `starts` tells for the first three symbols at a word edge, hashed, whether any alias can begin so;
- * `endingOf` gives for each node of the tree its ending's number, 0 for none.
+ * `endingOf` gives for each node of the tree the number of its endings, one a layer, 0 for none.
  */
-type Compiled = { codes: Int32Array; radix: number; starts: Uint8Array; trie: Trie; endings: readonly Ending[]; endingOf: Int32Array };
+type Compiled = {
+  codes: Int32Array;
+  radix: number;
+  starts: Uint8Array;
+  trie: Trie;
+  endings: readonly (readonly Ending[])[];
+  endingOf: Int32Array;
+  layers: number;
+};
 
 const STARTS = 0x10000;
 const startOf = (radix: number, first: number, second: number, third: number): number => ((first * radix + second) * radix + third) & (STARTS - 1);
@@ -85,75 +93,95 @@ function symbolsOf(codes: Int32Array, written: string): number[] {
 /**
  * Compiles the aliases and epithets of all concepts into one tree, walked from every word edge of a text whose next three characters can begin an alias.
  * The cost of a search follows the text: most edges fall to that first look, and no walk is longer than the longest alias (80 characters, each space
- * standing for at most four). An own tree and not a native RegExp: that is twice as fast at 500 aliases and about even at 5,000, but its edges know ASCII
+ * standing for at most four). `layerOf` (a small whole number from 0) sets concepts apart, so that a long phrase of one layer never hides a name of another inside it.
+ * An own tree and not a native RegExp: that is twice as fast at 500 aliases and about even at 5,000, but its edges know ASCII
  * only (those by Unicode cost minutes at 5,000), it cannot tell exact spellings apart, and words of a pack must never become a pattern (packs.md E8).
  */
-export function compileLexicon(concepts: Iterable<Concept>): Lexicon {
-  const spellings = spellingsOf(concepts);
+export function compileLexicon(concepts: Iterable<Concept>, layerOf: (concept: Concept) => number = () => 0): Lexicon {
+  const spellings = spellingsOf(concepts, layerOf);
   const { codes, size } = alphabetOf(spellings.map(({ written }) => written));
   const radix = size + 1;
   const starts = new Uint8Array(STARTS);
   const room = spellings.reduce((sum, { written }) => sum + written.length, 0);
   const trie = new Trie(room, size);
-  const endings = [NONE];
+  const endings: Ending[][] = [[]];
   const endingOf = new Int32Array(room + 1);
   for (const { written, spelling } of spellings) {
     const word = symbolsOf(codes, written);
     markStarts(starts, radix, word);
     const node = trie.add(word);
-    if (!endingOf[node]) endingOf[node] = endings.push({ spellings: [], exact: false, names: [], epithets: [] }) - 1;
-    const ending = endings[endingOf[node] ?? 0] ?? NONE;
-    ending.spellings.push(spelling);
-    ending.exact ||= spelling.exact !== null;
-    const group = spelling.epithet ? ending.epithets : ending.names;
-    if (!group.includes(spelling.concept)) group.push(spelling.concept);
+    if (!endingOf[node]) endingOf[node] = endings.push([]) - 1;
+    addTo(endings[endingOf[node] ?? 0] ?? [], spelling);
   }
-  const compiled = { codes, radix, starts, trie, endings, endingOf };
+  const layers = 1 + spellings.reduce((most, { spelling }) => Math.max(most, spelling.layer), 0);
+  const compiled = { codes, radix, starts, trie, endings, endingOf, layers };
   return { find: (text) => search(text, compiled) };
 }
 
-/** Longest alias that begins at `from`; its hits go to `hits`. Returns its end, or `from` if there is none. */
-function take(text: string, from: number, { codes, trie, endings, endingOf }: Compiled, hits: Hit[]): number {
+function addTo(endings: Ending[], spelling: Spelling): void {
+  let ending = endings.find((one) => one.layer === spelling.layer);
+  if (!ending) endings.push((ending = { layer: spelling.layer, spellings: [], exact: false, names: [], epithets: [] }));
+  ending.spellings.push(spelling);
+  ending.exact ||= spelling.exact !== null;
+  const group = spelling.epithet ? ending.epithets : ending.names;
+  if (!group.includes(spelling.concept)) group.push(spelling.concept);
+}
+
+/** The longest aliases that begin at one place, one a layer, with their ends. Filled anew at every place. */
+type Longest = { named: (Named | null)[]; ends: number[] };
+
+/** Longest alias of each layer that begins at `from`; its hits go to `hits`. `free` is for each layer the end of its last hit, before which none begins. */
+function take(text: string, from: number, { codes, trie, endings, endingOf }: Compiled, free: number[], { named, ends }: Longest, hits: Hit[]): void {
   let node = 0;
-  let longest: Named | null = null;
-  let end = from;
+  let any = false;
   for (let at = from; at < text.length;) {
     const symbol = symbolOf(codes, text.charCodeAt(at));
     node = symbol === 0 ? 0 : trie.next(node, symbol);
     if (node === 0) break;
     at += 1;
     if (symbol === SPACE_SYMBOL) for (let more = 1; more < MAX_SPACES && classOf(text.charCodeAt(at)) & SPACE; more += 1) at += 1;
-    const ending = endings[endingOf[node] ?? 0];
-    if (ending === undefined || ending === NONE || !isEdge(text, at)) continue;
-    const named = namedBy(ending, text, from, at);
-    if (named) [longest, end] = [named, at];
+    const ending = endingOf[node] ?? 0;
+    if (ending === 0 || !isEdge(text, at)) continue;
+    for (const one of endings[ending] ?? []) {
+      const names = (free[one.layer] ?? 0) > from ? null : namedBy(one, text, from, at);
+      if (!names) continue;
+      any = true;
+      named[one.layer] = names;
+      ends[one.layer] = at;
+    }
   }
-  if (longest === null) return from;
-  const words = text.slice(from, end);
-  if (longest.names.length > 0) hits.push({ concepts: longest.names, start: from, end, words, epithet: false });
-  if (longest.epithets.length > 0) hits.push({ concepts: longest.epithets, start: from, end, words, epithet: true });
-  return end;
+  if (any) put(text, from, free, { named, ends }, hits);
+}
+
+/** Hits of one place, the longest layer first, layers of one length in their order. */
+function put(text: string, from: number, free: number[], { named, ends }: Longest, hits: Hit[]): void {
+  const first = hits.length;
+  named.forEach((names, layer) => {
+    if (!names) return;
+    named[layer] = null;
+    const end = ends[layer] ?? from;
+    free[layer] = end;
+    const words = text.slice(from, end);
+    if (names.names.length > 0) hits.push({ concepts: names.names, start: from, end, words, epithet: false });
+    if (names.epithets.length > 0) hits.push({ concepts: names.epithets, start: from, end, words, epithet: true });
+  });
+  if (hits.length > first + 1) hits.push(...hits.splice(first).sort((a, b) => b.end - a.end));
 }
 
 /** One pass: `here`, `second` and `third` are the codes of three characters in a row, so that each character is read and looked up once. */
 function search(text: string, compiled: Compiled): Hit[] {
-  const { codes, radix, starts } = compiled;
+  const { codes, radix, starts, layers } = compiled;
   const codeAt = (at: number): number => (at < text.length ? codes[text.charCodeAt(at)] || learn(codes, text.charCodeAt(at)) : 0);
   const hits: Hit[] = [];
+  const free = Array.from({ length: layers }, () => 0);
+  const longest: Longest = { named: Array.from({ length: layers }, () => null), ends: Array.from({ length: layers }, () => 0) };
   let inWord = 0;
   let [here, second, third] = [codeAt(0), codeAt(1), 0];
   for (let at = 0; at < text.length; at += 1) {
     third = codeAt(at + 2);
     const first = here >> SYMBOL_SHIFT;
-    if (first > SPACE_SYMBOL && !(here & inWord & WORD) && starts[startOf(radix, first, second >> SYMBOL_SHIFT, third >> SYMBOL_SHIFT)]) {
-      const end = take(text, at, compiled, hits);
-      if (end > at) {
-        at = end - 1;
-        here = codeAt(at);
-        second = codeAt(end);
-        third = codeAt(end + 1);
-      }
-    }
+    if (first > SPACE_SYMBOL && !(here & inWord & WORD) && starts[startOf(radix, first, second >> SYMBOL_SHIFT, third >> SYMBOL_SHIFT)])
+      take(text, at, compiled, free, longest, hits);
     inWord = here & WORD;
     here = second;
     second = third;

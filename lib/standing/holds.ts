@@ -13,8 +13,24 @@ function ended(hold: Hold, holds: readonly Hold[], view: View): boolean {
   return following === undefined || holdKnown(following) < view.settled;
 }
 
+/** So many views of one claim are remembered. */
+const MOST_VIEWS = 256;
+
+/** Claims never change once they are loaded, and a page asks for the same few days of them again and again. */
+const remembered = new WeakMap<Claim, Map<string, Hold[]>>();
+
 /** The holds in force in a view, in the order of the claim. Two of them on the day of a change; none before the record begins. */
-export function holdsIn(claim: Claim, view: View): Hold[] {
+export function holdsIn(claim: Claim, view: View): readonly Hold[] {
+  const known = remembered.get(claim) ?? new Map<string, Hold[]>();
+  remembered.set(claim, known);
+  const key = `${view.first} ${view.last} ${view.known} ${view.settled}`;
+  const holds = known.get(key) ?? inForceIn(claim, view);
+  if (known.size >= MOST_VIEWS) known.clear();
+  known.set(key, holds);
+  return holds;
+}
+
+function inForceIn(claim: Claim, view: View): Hold[] {
   return claim.holds.filter((hold) => firstDay(hold.from) <= view.last && holdKnown(hold) <= view.known && !ended(hold, claim.holds, view));
 }
 

@@ -16,8 +16,19 @@ export type Sample = { day: string; since: PlainDate; state: State };
 
 type Edge = { day: string; label: PlainDate };
 
+/** The edges of each claim up to the horizon that was asked for last: a record has one. */
+const remembered = new WeakMap<Claim, { horizon: PlainDate; edges: readonly Edge[] }>();
+
 /** Every day on which something of the claim begins, ends or becomes public, in order, to the horizon. */
-function edgesOf(claim: Claim, horizon: PlainDate): Edge[] {
+function edgesOf(claim: Claim, horizon: PlainDate): readonly Edge[] {
+  const known = remembered.get(claim);
+  if (known?.horizon === horizon) return known.edges;
+  const edges = collectEdges(claim, horizon);
+  remembered.set(claim, { horizon, edges });
+  return edges;
+}
+
+function collectEdges(claim: Claim, horizon: PlainDate): Edge[] {
   const starts = [...claim.holds.flatMap((hold) => [hold.from, hold.known]), ...claim.observations.flatMap((one) => [one.asOf, one.known])].flatMap((label) =>
     label === undefined ? [] : [{ day: firstDay(label), label }],
   );
