@@ -1,16 +1,19 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileMatcher, type Matcher } from '../../lib/match/matcher.ts';
+import type { FactRecord } from '../../lib/model/record.ts';
 import { loadRecord } from '../record/load.ts';
-import { readCorpus, pageOf } from './corpus.ts';
+import { accuracyPage } from './accuracy-page.ts';
+import { readCorpus, pageOf, type Corpus } from './corpus.ts';
 import { LabelFault, readLabelledFolder } from './labelled.ts';
 import { readPages } from './pages.ts';
 import { predict, type Prediction } from './predict.ts';
 import { printReport } from './report.ts';
-import { scoreDocument, withoutAllowed } from './score.ts';
+import { scoreDocument, withoutAllowed, type Outcome } from './score.ts';
 import { explain } from './why.ts';
 
-const USAGE = 'Usage: node scripts/eval/main.ts --corpus DIR [--predictions FILE] [--why FILE:SENTENCE] [--pages DIR] [--all-errors]';
+const USAGE = 'Usage: node scripts/eval/main.ts --corpus DIR [--predictions FILE] [--why FILE:SENTENCE] [--pages DIR] [--all-errors] [--write]';
 
 /** Ends with one clear line and exit code 2: the person's command cannot be run as it is. */
 function refuse(message: string): never {
@@ -27,6 +30,7 @@ function readOptions() {
         why: { type: 'string' },
         pages: { type: 'string' },
         'all-errors': { type: 'boolean' },
+        write: { type: 'boolean' },
       },
     }).values;
   } catch (error) {
@@ -40,6 +44,29 @@ function printPages(matcher: Matcher, folder: string): void {
   const bad = marked.filter(({ mentions }) => mentions.length > 0);
   console.log(`\n${marked.length} saved pages, ${bad.length} with any mark`);
   for (const { page, mentions } of bad) for (const mention of mentions) console.log(`MARK ${page.url} ${mention.claim}/${mention.cue} "${mention.quote}"`);
+}
+
+/** Reads and scores every labelled document; what was found goes to `predictions`. */
+function judgeAll(matcher: Matcher, record: FactRecord, corpus: Corpus, predictions: Prediction[]): Outcome[] {
+  return corpus.gold.map((gold) => {
+    const text = corpus.text.get(gold.doc) ?? '';
+    const found = predict(matcher, record, gold.doc, text, corpus.published.get(gold.doc));
+    predictions.push(...found);
+    return withoutAllowed(scoreDocument(gold, text, found), gold, corpus.allowed);
+  });
+}
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+const OWN = resolve(PROJECT, 'test/fixtures/labelled');
+
+/** Keeps the numbers in docs/accuracy.md, beside those of the project's own labelled pages. */
+function writeAccuracy(matcher: Matcher, record: FactRecord, outcomes: readonly Outcome[]): void {
+  const own = existsSync(OWN) ? readLabelledFolder(OWN) : undefined;
+  const measured = [{ name: 'Real pages (labelled corpus)', outcomes }];
+  if (own) measured.push({ name: 'Pages written for the project (test/fixtures/labelled)', outcomes: judgeAll(matcher, record, own, []) });
+  const file = resolve(PROJECT, 'docs/accuracy.md');
+  writeFileSync(file, accuracyPage(measured));
+  console.log(`\nwritten to ${file}`);
 }
 
 function main(): void {
@@ -63,12 +90,7 @@ function main(): void {
     return;
   }
   const predictions: Prediction[] = [];
-  const outcomes = corpus.gold.map((gold) => {
-    const text = corpus.text.get(gold.doc) ?? '';
-    const found = predict(matcher, record, gold.doc, text, corpus.published.get(gold.doc));
-    predictions.push(...found);
-    return withoutAllowed(scoreDocument(gold, text, found), gold, corpus.allowed);
-  });
+  const outcomes = judgeAll(matcher, record, corpus, predictions);
   for (const doc of corpus.unlabelled) predictions.push(...predict(matcher, record, doc, corpus.text.get(doc) ?? '', corpus.published.get(doc)));
   if (options.predictions !== undefined) writeFileSync(options.predictions, `${JSON.stringify(predictions, null, 1)}\n`);
   printReport(
@@ -76,6 +98,7 @@ function main(): void {
     predictions.filter((one) => corpus.unlabelled.includes(one.doc)),
     options['all-errors'] === true,
   );
+  if (options.write === true) writeAccuracy(matcher, record, outcomes);
   if (options.pages !== undefined) printPages(matcher, options.pages);
 }
 

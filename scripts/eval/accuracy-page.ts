@@ -1,0 +1,68 @@
+import { isSpecific, sum, type Numbers, type Outcome } from './score.ts';
+import { tuningDocuments } from './split.ts';
+
+/** What the numbers were measured on: a name for the reader, and the outcomes of its documents. */
+export type Measured = { name: string; outcomes: readonly Outcome[] };
+
+const number = (value: number): string => value.toFixed(3);
+const share = ([part, whole]: readonly [number, number]): string => (whole === 0 ? 'none' : `${number(part / whole)} (${part}/${whole})`);
+
+const row = (name: string, n: Numbers): string =>
+  `| ${name} | ${number(n.precision)} | ${number(n.recall)} | ${number(n.f1)} | ${n.gold} | ${n.falsePositive} | ${share(n.values)} | ${share(n.polarity)} |`;
+
+const HEAD = ['| | precision | recall | F1 | labelled | no such statement | value right | polarity right |', '|---|---|---|---|---|---|---|---|'];
+
+function table({ name, outcomes }: Measured): string[] {
+  const pages = outcomes.filter(({ doc }) => !doc.includes('/neg/'));
+  const lookalikes = outcomes.filter(({ doc }) => doc.includes('/neg/'));
+  const marked = lookalikes.filter(({ falseHits }) => falseHits.length > 0).length;
+  const hard = sum(pages, isSpecific, (span) => span.difficulty === 'hard');
+  return [
+    `### ${name}: ${pages.length} pages${lookalikes.length > 0 ? `, ${lookalikes.length} look-alikes` : ''}`,
+    '',
+    ...HEAD,
+    row('specific types', sum(pages, isSpecific)),
+    row('all types', sum(pages)),
+    '',
+    `Hard statements found: ${number(hard.recall)} (${hard.found}/${hard.gold}). ${lookalikes.length > 0 ? `Look-alikes with any mark: ${marked} of ${lookalikes.length}. ` : ''}Traps hit: ${outcomes.reduce((all, one) => all + one.traps, 0)}.`,
+    '',
+  ];
+}
+
+function byType(outcomes: readonly Outcome[]): string[] {
+  const types = new Set(outcomes.flatMap(({ hits, missed }) => [...hits, ...missed].map(({ span }) => span.claim_type)));
+  return [
+    ...HEAD,
+    ...[...types].sort().map((type) =>
+      row(
+        type,
+        sum(outcomes, (one) => one === type),
+      ),
+    ),
+    '',
+  ];
+}
+
+/** The page of docs/ that keeps the numbers of the last run: each part of the split apart, then the types of the part that was not tuned on. */
+export function accuracyPage(measured: readonly Measured[]): string {
+  const lines = [
+    '# Accuracy',
+    '',
+    'Written by `npm run eval -- --corpus DIR --write`; the labelled pages themselves are not part of the project, those in `test/fixtures/labelled` are.',
+    'A prediction that crosses a sentence counts against precision; each (document, sentence, type) counts once. "Tuning" are the pages whose text was looked at while cues were',
+    'written; the "measured" part was not opened before its numbers stood here. The measured part is the one to believe.',
+    '',
+  ];
+  for (const { name, outcomes } of measured) {
+    const tuning = tuningDocuments(outcomes.map(({ doc }) => doc));
+    const rest = outcomes.filter(({ doc }) => !tuning.has(doc));
+    lines.push(
+      `## ${name}`,
+      '',
+      ...table({ name: 'Tuning part', outcomes: outcomes.filter(({ doc }) => tuning.has(doc)) }),
+      ...table({ name: 'Measured part', outcomes: rest }),
+    );
+    lines.push('Measured part by type:', '', ...byType(rest));
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
