@@ -96,13 +96,14 @@ export function ownership(concepts: ReadonlyMap<string, Concept>, rivals: Rivals
   return (fit) => {
     const about = fit.filled.find((one) => one.ref.role === 'about');
     const [amount] = fit.amounts;
-    const counts: ReadonlySet<string> = about?.hit?.concepts ?? new Set(tree.get(about?.carried?.concept ?? ''));
+    const told = about?.carried?.concept ?? fit.cue.cue.slots?.about?.slice(1) ?? '';
+    const counts: ReadonlySet<string> = about?.hit?.concepts ?? new Set(tree.get(told));
     const mine = peers.find((id) => counts.has(id));
-    if (!about || !amount || mine === undefined) return standsByAmount(fit, rivals);
+    if (!amount || mine === undefined) return standsByAmount(fit, rivals);
     const items = itemsOf(fit.sentence, amount.kind, peers);
     const at = items.findIndex((item) => item.start === amount.start && item.peer === undefined);
     const owner = ownerOf(items, at, fit.sentence, links);
-    const own = owner === undefined || owner === mine || (owner === PRONOUN && (about.hit?.generic ?? true));
+    const own = owner === undefined || owner === mine || (owner === PRONOUN && (about?.hit?.generic ?? true));
     return own && standsByAmount(fit, others);
   };
 }
