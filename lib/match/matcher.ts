@@ -39,7 +39,7 @@ export function compileMatcher(record: FactRecord): Matcher {
   const beside = besideWords(record.concepts);
   const scanner = makeScanner(record.concepts, lexicon);
   const rivals = rivalsOf(record.concepts);
-  const owns = ownership(record.concepts, rivals, beside['word.whose']);
+  const owns = ownership(record.concepts, rivals, beside);
   const cues = [...record.claims.values()].flatMap((claim) => claim.cues.map((cue) => compileCue(claim, cue, record.concepts)));
   const index = indexCues(cues);
 

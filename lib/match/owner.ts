@@ -3,6 +3,7 @@ import { standsByAmount } from './between.ts';
 import { ancestry } from './concept-tree.ts';
 import type { Fit } from './fit.ts';
 import type { Found, FoundQuantity, Sentence } from './scan.ts';
+import type { BesideWord } from './words-of-language.ts';
 import { GRAMMAR } from './words-of-language.ts';
 
 /** Concepts that count as one with this prefix are peers: pages line them up with a figure each ("AWS 28%, Azure 21%"). */
@@ -24,7 +25,7 @@ const LINED_UP = 3;
 
 const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\d']+/gu) ?? [];
 
-/** Peers and amounts of the kind, in order; a name told twice in a row ("Microsoft Azure") is one. */
+/** Peers and amounts of the kind, in order; a name told twice in a row ("Microsoft Azure") is one, and of names in one another the longer counts. */
 function itemsOf(sentence: Sentence, kind: FoundQuantity['kind'], peers: readonly string[]): Item[] {
   const named = sentence.found.flatMap((hit: Found): Item[] => {
     const peer = peers.find((id) => hit.concepts.has(id));
@@ -32,10 +33,11 @@ function itemsOf(sentence: Sentence, kind: FoundQuantity['kind'], peers: readonl
   });
   const amounts = sentence.quantities.filter((one) => one.kind === kind);
   const items: Item[] = [];
-  for (const item of [...named, ...amounts].sort((a, b) => a.start - b.start)) {
+  for (const item of [...named, ...amounts.map(({ start, end }): Item => ({ start, end }))].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = items.at(-1);
-    if (last?.peer !== undefined && last.peer === (item as Item).peer) items[items.length - 1] = { ...last, end: Math.max(last.end, item.end) };
-    else items.push({ start: item.start, end: item.end, peer: (item as Item).peer, generic: (item as Item).generic });
+    if (last?.peer !== undefined && item.peer !== undefined && item.end <= last.end) continue;
+    if (last?.peer !== undefined && last.peer === item.peer) items[items.length - 1] = { ...last, end: item.end };
+    else items.push(item);
   }
   return items;
 }
@@ -73,22 +75,33 @@ function ownerOf(items: readonly Item[], at: number, sentence: Sentence, links: 
   if (!after) return before?.peer;
   const behind = items[at + 1] === after ? between(amount, after) : ',';
   const gap = words(behind);
-  const tied = gap.length > 0 && gap.length <= LINK_WORDS && links.has(gap.at(-1) ?? '') && !/[,;:]/.test(behind);
+  const next = items[items.indexOf(after) + 1];
+  const itsOwn = next !== undefined && next.peer === undefined && /^(?:'?s?)? ?$/.test(between(after, next));
+  const tied = gap.length > 0 && gap.length <= LINK_WORDS && links.has(gap.at(-1) ?? '') && !/[,;:]/.test(behind) && !itsOwn;
   if (tied) return after.peer;
   if (!before) {
     const pronoun = items.slice(0, at).some((one) => one.generic);
-    return pronoun && items[items.indexOf(after) + 1] && items[items.indexOf(after) + 1]?.peer === undefined ? PRONOUN : after.peer;
+    return pronoun && next && next.peer === undefined ? PRONOUN : after.peer;
   }
   const parted = between(before, amount);
   const touches = /^ ?\(?$/.test(behind) && (/[,;(]/.test(parted) || items[at - 1] !== before);
   return touches || (/;/.test(parted) && !/;/.test(behind)) ? after.peer : before.peer;
 }
 
+/** Is it the value that a change began with: "from 20% to 24%", "to 24% from 20%"? */
+function isFormer(items: readonly Item[], at: number, sentence: Sentence, from: ReadonlySet<string>): boolean {
+  const [last, item, next] = [items[at - 1], items[at], items[at + 1]];
+  if (!item || !from.has(words(sentence.text.slice(last?.end ?? sentence.start, item.start)).at(-1) ?? '')) return false;
+  const beside = (a?: Item, b?: Item): boolean =>
+    a !== undefined && b !== undefined && a.peer === undefined && b.peer === undefined && words(sentence.text.slice(a.end, b.start)).length <= 1;
+  return beside(last, item) || beside(item, next);
+}
+
 /**
  * Makes the check that an amount is the party's own. A figure about one of several peers is read for the firm it belongs to ("AWS holds 32%, Azure 23%") and for
  * nobody where it is theirs together ("AWS, Microsoft and Google have 63%"); any other amount must have no rival between it and its parties.
  */
-export function ownership(concepts: ReadonlyMap<string, Concept>, rivals: Rivals, links: ReadonlySet<string>): (fit: Fit) => boolean {
+export function ownership(concepts: ReadonlyMap<string, Concept>, rivals: Rivals, beside: Record<BesideWord, ReadonlySet<string>>): (fit: Fit) => boolean {
   const peers = [...concepts.values()].filter((concept) => concept.is?.some((id) => id.startsWith(PEER))).map((concept) => concept.id);
   const tree = ancestry(concepts);
   const isPeer = (id: string): boolean => peers.some((peer) => tree.get(id)?.includes(peer));
@@ -102,7 +115,8 @@ export function ownership(concepts: ReadonlyMap<string, Concept>, rivals: Rivals
     if (!amount || mine === undefined) return standsByAmount(fit, rivals);
     const items = itemsOf(fit.sentence, amount.kind, peers);
     const at = items.findIndex((item) => item.start === amount.start && item.peer === undefined);
-    const owner = ownerOf(items, at, fit.sentence, links);
+    if (isFormer(items, at, fit.sentence, beside['word.from'])) return false;
+    const owner = ownerOf(items, at, fit.sentence, beside['word.whose']);
     const own = owner === undefined || owner === mine || (owner === PRONOUN && (about?.hit?.generic ?? true));
     return own && standsByAmount(fit, others);
   };
