@@ -28,10 +28,11 @@ describe('the articles of the dossier: the record gives the same verdict (model.
     );
   });
 
-  it('speaks of all 95 statements, and leaves out only what the dossier has no topic for', () => {
+  it('speaks of all 95 statements, and of each says how it is read or why not', () => {
     expect(rows).toHaveLength(95);
     expect(new Set(rows.map(({ article, row }) => nameOf(article.article, row.n))).size).toBe(95);
-    expect(leftOut.filter((row) => row.topic !== undefined).map(({ name, leftOut: why }) => `${name}: ${why}`)).toEqual([]);
+    // Three have no topic in the dossier; two are a year that stands in a headline.
+    expect(leftOut.map(({ name }) => name)).toEqual(['002/13', '003/3', '003/20', '004/16', '004/23']);
     for (const { name, leftOut: why } of leftOut) console.log(`article verdicts: ${name} is not covered. ${why}`);
   });
 });

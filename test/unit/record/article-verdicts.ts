@@ -90,9 +90,10 @@ export function judged(record: FactRecord, { claim: id, reads }: Covered, pageDa
   const claim = record.claims.get(id);
   if (!claim) throw new Error(`the record has no claim "${id}"`);
   const { amount, ...rest } = reads;
-  const { value } = reads;
-  if (value !== undefined && !Object.values(claim.facets ?? {}).some((facet) => Object.hasOwn(facet.values, value)))
-    throw new Error(`no facet of "${id}" has the value "${value}"`);
+  const { facet, value } = reads;
+  const places = Object.entries(claim.facets ?? {}).filter(([name]) => typeof facet !== 'string' || name === facet);
+  if (value !== undefined && !places.some(([, { values }]) => Object.hasOwn(values, value)))
+    throw new Error(`no facet ${facet ?? ''} of "${id}" has the value "${value}"`);
   const reading: Reading = { polarity: 'asserted', tense: 'present', ...rest, amounts: amount ? [quantity(amount)] : [] };
   return judge(record, claim, reading, { pageDate });
 }

@@ -30,7 +30,7 @@ describe('what the record said on a date', () => {
   it('knows only what was public then (model.md, rule 1)', () => {
     expect(of('ms-investment-openai', '2026-07-28').then.text).toContain('$11.8 billion');
     expect(of('ms-investment-openai', '2019-07-21').then).toMatchObject({ text: null, figures: [] });
-    expect(of('azure-exclusivity', '2026-03-19').then.is).toMatchObject({ compute: 'any' });
+    expect(of('azure-exclusivity', '2026-03-19').then.is).toMatchObject({ partner: 'main-cloud' });
   });
 
   it('nothing changes between the horizon and itself', () => expect(claims.filter((claim) => onDate(record, claim, HORIZON).changed)).toEqual([]));
