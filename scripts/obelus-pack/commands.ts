@@ -7,6 +7,7 @@ import { readEnvelope, type PayloadKind } from '../../lib/pack/envelope.ts';
 import { PackError } from '../../lib/pack/errors.ts';
 import { readPayload } from '../../lib/pack/payloads.ts';
 import { DATA_DIR } from '../record/load.ts';
+import { audit } from './audit/command.ts';
 import { buildPack, FACTS_FILE, PIN_FILE, sha256, writeBundle, type BuiltPack } from './build.ts';
 import { addSignatures, DEV_KEYS, DEV_REPO, readKeys, signEnvelope, writeKeys } from './keys.ts';
 import { lintRecord, type Linted } from './lint.ts';
@@ -18,6 +19,7 @@ import { verifyChannel } from './verify.ts';
 export const USAGE = `npm run pack -- <command>
   lint     [--data DIR]                        checks the record: schema, references, texts, addresses, aliases, dates, examples
   build    [--data DIR] [--out DIR]            checks the record and writes the packaged facts and their pin (public/packs)
+  audit    [--data DIR] [--dossier DIR] [--out FILE]           compares every figure with the dossier's and writes docs/record-audit.md
   keygen   [--out DIR --repo NAME]             makes keys: for development, or a publisher's own outside of the project
   sign     <root|head|manifest> FILE --keys DIR [--out FILE]   signs a payload, or adds signatures to a signed file
   channel  DIR [--data DIR] [--seq N] [--version V]            puts the record into a development channel as its next version
@@ -135,4 +137,4 @@ async function serve(args: string[]): Promise<void> {
 }
 
 /** Every command by its name. */
-export const COMMANDS: Record<string, Command> = { lint, build, keygen, sign, channel, verify, diff, serve };
+export const COMMANDS: Record<string, Command> = { lint, build, audit, keygen, sign, channel, verify, diff, serve };

@@ -7,11 +7,7 @@ export function withLevels(record: Pick<FactRecord, 'claims' | 'sources' | 'conc
   const claim = (one: Claim): Claim => ({
     ...one,
     holds: one.holds.map((hold) => ({ ...hold, level: levelOf(record, hold.because) })),
-    // Where the dossier has a figure is for editors: it is not shipped.
-    observations: one.observations.map(({ figure: _figure, differs: _differs, ...observation }) => ({
-      ...observation,
-      level: levelOf(record, [observation.source, ...(observation.also ?? [])]),
-    })),
+    observations: one.observations.map((observation) => ({ ...observation, level: levelOf(record, [observation.source, ...(observation.also ?? [])]) })),
     ...(one.positions && {
       positions: one.positions.map((position) => ({ ...position, level: levelOf(record, [position.source, ...(position.also ?? [])]) })),
     }),

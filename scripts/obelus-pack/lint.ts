@@ -2,6 +2,7 @@ import { checkRecordLine, countKinds, readContent, writeContent } from '../../li
 import { PackError } from '../../lib/pack/errors.ts';
 import { checkReferences } from '../../lib/pack/references.ts';
 import { loadRecord, RecordFault } from '../record/load.ts';
+import { auditRecord } from './audit/audit.ts';
 import { placed } from './build.ts';
 import { exampleFaults } from './examples.ts';
 import { withLevels, writtenLevels } from './levels.ts';
@@ -32,6 +33,7 @@ export function lintRecord(data: string): Linted {
   // The form of the whole: sizes and order. Only content without other faults can be read to its end.
   if (faults.length === 0) readContent(writeContent(lines), { records: lines.length, released: file.released });
   if (faults.length === 0) faults.push(...exampleFaults(data, loaded).map(({ message }) => message));
+  faults.push(...auditRecord(data, loaded).faults.map(({ message }) => message));
   return { faults, counts: countKinds(lines), examples: [...loaded.examples.values()].flat().length };
 }
 

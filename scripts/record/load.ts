@@ -7,6 +7,7 @@ import { conceptSchema, type Concept } from '../../lib/model/concept.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
 import { sourceSchema, type Source } from '../../lib/model/source.ts';
 import { cueFileSchema, type CueFile, type Example } from './cue-file.ts';
+import { apart, originKey, originSchema, type Origin } from './origins.ts';
 import { readYaml, RecordFault, type YamlFile } from './yaml-file.ts';
 
 export { RecordFault } from './yaml-file.ts';
@@ -15,13 +16,15 @@ export type { Example } from './cue-file.ts';
 /** The data folder of this checkout. */
 export const DATA_DIR = resolve(import.meta.dirname, '../../data');
 
-/** The record as edited, with what is not shipped: the examples of each claim and the file and line of each line of the record. */
+/** The record as edited, with what is not shipped: examples, where figures come from (by {@link originKey}), and the file and line of each line of the record. */
 export type LoadedRecord = {
   record: FactRecord;
   examples: ReadonlyMap<string, readonly Example[]>;
+  origins: ReadonlyMap<string, Origin>;
   placeOf: ReadonlyMap<string, { file: string; line: number }>;
 };
 
+type Places = Map<string, { file: string; line: number }>;
 type Parsed<T> = { success: true; data: T } | { success: false; error: z.core.$ZodError };
 type Checker<T> = { safeParse(value: unknown): Parsed<T> };
 
@@ -57,7 +60,7 @@ function loadList<T extends { id: string }>(
   folder: string,
   schema: Checker<T>,
   fill: (file: string) => Record<string, string>,
-  places: Map<string, { file: string; line: number }>,
+  places: Places,
 ): Map<string, T> {
   const lines = new Map<string, T>();
   for (const path of yamlFiles(folder)) {
@@ -97,15 +100,19 @@ function byClaim(sheets: readonly CueSheet[]): Map<string, CueFile> {
   return merged;
 }
 
-function loadClaims(folder: string, cues: ReadonlyMap<string, CueFile>, places: Map<string, { file: string; line: number }>): Map<string, Claim> {
+function loadClaims(folder: string, cues: ReadonlyMap<string, CueFile>, places: Places, origins: Map<string, Origin>): Map<string, Claim> {
   const claims = new Map<string, Claim>();
   for (const path of yamlFiles(folder)) {
     const file = readYaml(path);
-    const written = asObject(file.data);
+    const { claim: written, aside } = apart(asObject(file.data));
     const own = typeof written['id'] === 'string' ? (cues.get(written['id'])?.cues ?? []) : [];
     const claim = check(claimSchema, { kind: 'claim', lang: 'en', ...written, cues: own }, file, []);
     if (places.has(claim.id)) throw new RecordFault(path, 1, `"${claim.id}" is defined twice`);
     places.set(claim.id, { file: path, line: 1 });
+    claim.observations.forEach((one, index) => {
+      const place = { file: path, line: file.lineOf(['observations', index]) };
+      origins.set(originKey(claim.id, one.id), { ...check(originSchema, aside[index] ?? {}, file, ['observations', index]), ...place });
+    });
     claims.set(claim.id, claim);
   }
   return claims;
@@ -148,7 +155,8 @@ export function loadRecord(options: LoadOptions = {}): LoadedRecord {
   const sources = loadList<Source>(join(data, 'sources'), sourceSchema, () => ({ kind: 'source' }), places);
   const sheets = loadCues(join(data, 'cues'));
   const cues = byClaim(sheets);
-  const claims = loadClaims(join(data, 'claims'), cues, places);
+  const origins = new Map<string, Origin>();
+  const claims = loadClaims(join(data, 'claims'), cues, places, origins);
   checkReferences(sheets, claims, concepts, places);
   const lines = [...claims.values(), ...sources.values(), ...concepts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const generation = createHash('sha256')
@@ -163,5 +171,5 @@ export function loadRecord(options: LoadOptions = {}): LoadedRecord {
     sources,
     concepts,
   };
-  return { record, examples: new Map([...cues.values()].map((file) => [file.claim, file.examples])), placeOf: places };
+  return { record, examples: new Map([...cues.values()].map((file) => [file.claim, file.examples])), origins, placeOf: places };
 }
