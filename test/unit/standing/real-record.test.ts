@@ -60,11 +60,11 @@ describe('the record as edited', () => {
       '2026-03-19',
       { standing: 'context', reason: 'counts-something-else' },
     ],
-    ['the API must run on Azure', 'azure-exclusivity', api, '2026-03-19', { standing: 'changed', since: '2026-04-27', reason: 'fitted-then-not-now' }],
-    ['the same, no date', 'azure-exclusivity', api, null, { standing: 'changed', since: '2026-04-27', reason: 'fitted-earlier-date-unknown' }],
+    ['the API must run on Azure', 'api-exclusivity', api, '2026-03-19', { standing: 'changed', since: '2026-04-27', reason: 'fitted-then-not-now' }],
+    ['the same, no date', 'api-exclusivity', api, null, { standing: 'changed', since: '2026-04-27', reason: 'fitted-earlier-date-unknown' }],
     [
       'the same, after the amendment',
-      'azure-exclusivity',
+      'api-exclusivity',
       api,
       '2026-06-01',
       { standing: 'differ', differs: 'record', since: '2026-04-27', reason: 'record-moved-before-page' },
@@ -81,7 +81,7 @@ describe('the record as edited', () => {
     ['primary cloud partner', 'azure-exclusivity', { facet: 'partner', value: 'primary' }, '2026-03-19', { standing: 'context' }],
     [
       'a possible breach',
-      'azure-exclusivity',
+      'agreement-breach',
       { facet: 'breach', value: 'alleged', polarity: 'hypothetical' },
       '2026-03-19',
       { standing: 'changed', since: '2026-04-27' },
@@ -176,7 +176,7 @@ describe('the record as edited', () => {
   });
 
   it('tells Then and Now of "must be routed through Azure"', () => {
-    const { then, now } = says('azure-exclusivity', api);
+    const { then, now } = says('api-exclusivity', api);
     expect(then).toMatchObject({ date: '2026-03-19', fits: true });
     expect(now).toMatchObject({ date: '2026-09-30', fits: false });
     expect(now?.text).toContain('any cloud');
