@@ -4,7 +4,6 @@ import { gunzipSync } from 'node:zlib';
 import { decodeUtf8 } from '../../lib/pack/bytes.ts';
 import { computeChanges } from '../../lib/pack/changes.ts';
 import { readEnvelope, type PayloadKind } from '../../lib/pack/envelope.ts';
-import { PackError } from '../../lib/pack/errors.ts';
 import { readPayload } from '../../lib/pack/payloads.ts';
 import { DATA_DIR } from '../record/load.ts';
 import { audit } from './audit/command.ts';
@@ -13,7 +12,7 @@ import { addSignatures, DEV_KEYS, DEV_REPO, readKeys, signEnvelope, writeKeys } 
 import { lintRecord, type Linted } from './lint.ts';
 import { LOCAL_PORT, serveChannel, writeLocalChannel } from './local-channel.ts';
 import { readPackFile } from './pack-file.ts';
-import { existing, readWords, UsageError, wholeNumber } from './usage.ts';
+import { existing, FaultyRecord, readWords, UsageError, wholeNumber } from './usage.ts';
 import { verifyChannel } from './verify.ts';
 
 export const USAGE = `npm run pack -- <command>
@@ -38,12 +37,15 @@ const numbers = (counts: Record<string, number>): string =>
 /** A command of the packer: its words in, lines on stdout out. @throws UsageError, RecordFault, PackError. */
 type Command = (args: string[]) => void | Promise<void>;
 
-/** @throws PackError after every fault was told with its file and line. */
+/** @throws FaultyRecord after every fault was told with its file and line: how many there are, of which rule. */
 function faultless(data: string): Linted {
   const linted = lintRecord(data);
   for (const fault of linted.faults) process.stderr.write(`${fault}\n`);
-  if (linted.faults.length > 0) throw new PackError('E_SCHEMA', linted.faults.length === 1 ? '1 fault' : `${linted.faults.length} faults`);
-  return linted;
+  const { length } = linted.faults;
+  if (length === 0) return linted;
+  const rules = Object.entries(linted.rules).sort(([, a], [, b]) => b - a);
+  const waiting = linted.waiting === null ? '' : `; not looked at yet: ${linted.waiting}`;
+  throw new FaultyRecord(`${length} ${length === 1 ? 'fault' : 'faults'}: ${rules.map(([rule, count]) => `${count} ${rule}`).join(', ')}${waiting}`);
 }
 
 function lint(args: string[]): void {
