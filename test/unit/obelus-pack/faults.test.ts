@@ -17,7 +17,8 @@ function withFixture(name?: string): string {
 }
 
 /** "claims/x.yaml:8: words", as in expect.txt: faults name files from where the linter was started. */
-const told = (folder: string): string[] => lintRecord(folder).faults.map((fault) => fault.slice(fault.indexOf(folder.split('/').at(-1) ?? '')).replace(/^[^/]*\//, ''));
+const told = (folder: string): string[] =>
+  lintRecord(folder).faults.map((fault) => fault.slice(fault.indexOf(folder.split('/').at(-1) ?? '')).replace(/^[^/]*\//, ''));
 const splitFault = (fault: string): [string, number] => [/^[^:]*/.exec(fault)?.[0] ?? '', Number(/:(\d+): /.exec(fault)?.[1])];
 
 describe('planted defects', () => {
@@ -28,7 +29,9 @@ describe('planted defects', () => {
 
   it.each(names)('%s is told with file, line and words, and nothing else is', (name) => {
     const faults = told(withFixture(name));
-    const expected = readFileSync(join(FAULTS, name, 'expect.txt'), 'utf8').trimEnd().split('\n');
+    const expected = readFileSync(join(FAULTS, name, 'expect.txt'), 'utf8')
+      .trimEnd()
+      .split('\n');
     for (const line of expected) expect(faults.filter((fault) => fault.startsWith(line))).not.toEqual([]);
     expect(faults.filter((fault) => !expected.some((line) => fault.startsWith(line)))).toEqual([]);
   });
