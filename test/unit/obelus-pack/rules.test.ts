@@ -114,7 +114,7 @@ describe('claims that read an example beside its own', () => {
   const { record } = loadRecord({ data: dataFolder() });
   const [cost, toll] = ['bridge-cost', 'bridge-toll'].map((id) => record.claims.get(id));
   if (!cost || !toll) throw new Error('the small record lacks a claim');
-  const own = [{ claim: 'bridge-toll', cue: 'toll' }] as Parameters<typeof unexpectedReaders>[2]['own'];
+  const own = [{ claim: 'bridge-toll', cue: 'toll' }] as unknown as Parameters<typeof unexpectedReaders>[2]['own'];
   const matching = { text: 'x', reads: {} };
   const readers = (other: Partial<typeof toll>, example: Parameters<typeof unexpectedReaders>[2]['example'] = matching) =>
     unexpectedReaders(
