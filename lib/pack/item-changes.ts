@@ -1,5 +1,6 @@
 import { firstDay } from '../model/dates.ts';
-import type { Claim } from '../model/claim.ts';
+import type { Claim, Facet, Hold, Observation, Position, RecordEvent } from '../model/claim.ts';
+import type { Cue } from '../model/cue.ts';
 
 /** Parts of a claim that come and go by themselves. */
 export type ItemKind = 'figure' | 'stretch' | 'position' | 'event' | 'cue' | 'facet';
@@ -12,13 +13,12 @@ export type ItemChange = {
   kind: ItemKind;
   name: string;
   change: 'added' | 'changed' | 'superseded' | 'retracted' | 'removed';
-  before?: object;
-  after?: object;
-  by?: object;
+  before?: Item;
+  after?: Item;
+  by?: Item;
 };
-
-type Observation = Claim['observations'][number];
-type Hold = Claim['holds'][number];
+/** One part of a claim, of the kind that stands beside it. */
+export type Item = Observation | Hold | Position | RecordEvent | Cue | Facet;
 
 /** Parts by a name that outlives a change of their words: their id, or their date and who speaks; a second of one name gets a number. */
 function named<T extends object>(items: readonly T[], name: (item: T) => string): Map<string, T> {
@@ -32,7 +32,7 @@ function named<T extends object>(items: readonly T[], name: (item: T) => string)
   return found;
 }
 
-function compare<T extends object>(
+function compare<T extends Item>(
   kind: ItemKind,
   before: ReadonlyMap<string, T>,
   after: ReadonlyMap<string, T>,
@@ -50,14 +50,15 @@ function compare<T extends object>(
   return [...kept, ...added];
 }
 
-/** A figure is superseded when it was given an end, or when a newer one of its series came in: the newest of the series before is the one that it takes over from. */
+/** A figure is superseded when it was given an end, or when a newer one of its series came in: of those before, the newest is the one that it takes over from. */
 function endedFigure(old: Claim, now: Claim): (before: Observation, after: Observation) => { by?: Observation } | null {
   const known = new Set(old.observations.map((one) => one.id));
   const newest = (series: string, among: readonly Observation[]): Observation | undefined =>
     among.filter((one) => one.series === series).sort((a, b) => (firstDay(a.asOf) < firstDay(b.asOf) ? 1 : -1))[0];
   return (before, after) => {
     if (before.until === undefined && after.until !== undefined) return {};
-    if (after.series === undefined || newest(after.series, old.observations)?.id !== before.id) return null;
+    const kept = now.observations.filter((one) => known.has(one.id));
+    if (after.series === undefined || newest(after.series, kept)?.id !== before.id) return null;
     const by = newest(after.series, now.observations);
     return by && !known.has(by.id) && firstDay(by.asOf) > firstDay(after.asOf) ? { by } : null;
   };
@@ -76,7 +77,7 @@ const never = (): null => null;
 
 /** What became of the parts of a claim from one version of it to another, each with its before and after. */
 export function itemChanges(old: Claim, now: Claim): ItemChange[] {
-  const facets = (claim: Claim): Map<string, object> => new Map(Object.entries(claim.facets ?? {}));
+  const facets = (claim: Claim): Map<string, Facet> => new Map(Object.entries(claim.facets ?? {}));
   const holds = (claim: Claim) => named(claim.holds, (one) => `from ${one.from}`);
   const figures = (claim: Claim) => named(claim.observations, (one) => one.id);
   const positions = (claim: Claim) => named(claim.positions ?? [], (one) => `${one.actor}, ${one.date}`);

@@ -1,29 +1,37 @@
-import type { Claim } from '../../lib/model/claim.ts';
+import type { Claim, Facet, Hold, Observation, Position, RecordEvent } from '../../lib/model/claim.ts';
+import type { Cue } from '../../lib/model/cue.ts';
+import type { Level } from '../../lib/model/source.ts';
 import type { RecordLine } from '../../lib/model/record.ts';
 import type { Change } from '../../lib/pack/changes.ts';
 import { fieldLines, shown } from './diff-fields.ts';
-import { itemChanges, type ItemChange, type ItemKind } from '../../lib/pack/item-changes.ts';
+import { itemChanges, type Item, type ItemChange, type ItemKind } from '../../lib/pack/item-changes.ts';
 
 const MARKS = { added: '+', changed: '~', removed: '-' } as const;
 const KINDS: Record<ItemKind, string> = { figure: 'figure', stretch: 'stretch of time', position: 'position', event: 'event', cue: 'cue', facet: 'facet' };
 /** Fields of a claim that are told item by item, or that follow from others. */
 const BY_ITEM = new Set(['observations', 'holds', 'positions', 'events', 'cues', 'facets', 'id', 'kind']);
 
-const amountOf = (one: Record<string, unknown>): string =>
-  [one['qualifier'], one['value'] ?? [one['min'] ?? '…', one['max'] ?? '…'].map(String).join(' to '), one['unit']]
-    .filter((part) => part !== undefined)
-    .map(String)
-    .join(' ');
+const amountOf = ({ qualifier, value, min, max, unit }: Observation): string =>
+  [qualifier, value ?? `${min ?? '…'} to ${max ?? '…'}`, unit].filter((part) => part !== undefined).join(' ');
+const levelOf = ({ level }: { level?: Level }): string => (level === undefined ? '' : ` (${level})`);
+const sentenceOf = (one: Position | RecordEvent): string => `“${one.text}”${levelOf(one)}`;
 
-/** One part of a claim in the words in which an editor thinks of it. */
-function itemText(kind: ItemKind, item: object): string {
-  const one = item as Record<string, unknown>;
-  const level = one['level'] === undefined ? '' : ` (${String(one['level'])})`;
-  if (kind === 'figure') return `${amountOf(one)}, ${String(one['text'])}, as of ${String(one['asOf'])}, by ${String(one['source'])}${level}`;
-  if (kind === 'stretch') return `${String(one['from'])} to ${one['to'] === undefined ? 'now' : String(one['to'])} “${String(one['text'])}”${level}`;
-  if (kind === 'position' || kind === 'event') return `“${String(one['text'])}”${level}`;
-  return kind === 'cue' ? shown(one['all']) : `“${String(one['text'])}”`;
-}
+/** Each kind of part in the words in which an editor thinks of it. */
+const TEXTS: Record<ItemKind, (item: Item) => string> = {
+  figure: (item) => {
+    const one = item as Observation;
+    return `${amountOf(one)}, ${one.text}, as of ${one.asOf}, by ${one.source}${levelOf(one)}`;
+  },
+  stretch: (item) => {
+    const { from, to = 'now', text, level } = item as Hold;
+    return `${from} to ${to} “${text}”${levelOf({ level })}`;
+  },
+  position: (item) => sentenceOf(item as Position),
+  event: (item) => sentenceOf(item as RecordEvent),
+  cue: (item) => shown((item as Cue).all),
+  facet: (item) => `“${(item as Facet).text}”`,
+};
+const itemText = (kind: ItemKind, item: Item): string => TEXTS[kind](item);
 
 type Told = Omit<ItemChange, 'change'> & { change: ItemChange['change'] | 'moved'; claim?: string };
 
@@ -73,7 +81,7 @@ function partsNow(changes: readonly Change[]): Map<string, string> {
 
 /** What is gone here and stands in another claim was not taken back. */
 function asMoved(item: ItemChange, from: string, parts: ReadonlyMap<string, string>): Told {
-  const key = item.kind === 'figure' ? item.name : ((item.before as { text?: string } | undefined)?.text ?? '');
+  const key = item.kind === 'figure' ? item.name : item.before && 'text' in item.before ? item.before.text : '';
   const claim = item.change === 'retracted' ? parts.get(`${item.kind} ${key}`) : undefined;
   return claim === undefined || claim === from ? item : { ...item, change: 'moved', claim };
 }
