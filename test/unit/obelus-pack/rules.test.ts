@@ -114,25 +114,25 @@ describe('claims that read an example beside its own', () => {
   const { record } = loadRecord({ data: dataFolder() });
   const [cost, toll] = ['bridge-cost', 'bridge-toll'].map((id) => record.claims.get(id));
   if (!cost || !toll) throw new Error('the small record lacks a claim');
-  const own = [{ claim: 'bridge-toll', cue: 'toll' }] as unknown as Parameters<typeof unexpectedReaders>[2]['own'];
-  const matching = { text: 'x', reads: {} };
-  const readers = (other: Partial<typeof toll>, example: Parameters<typeof unexpectedReaders>[2]['example'] = matching) =>
-    unexpectedReaders(
-      {
-        claims: new Map([
-          [cost.id, cost],
-          [toll.id, { ...toll, ...other }],
-        ]),
-      },
-      cost,
-      { example, own },
-    ).map((one) => one.claim);
-  it('are named, or related and of the same type, or weak; for a look-alike related is enough', () => {
+  type Read = Parameters<typeof unexpectedReaders>[2];
+  const third = { ...toll, id: 'ferry', related: [] };
+  const matching: Read['example'] = { text: 'x', reads: {} };
+  const readers = (other: Partial<typeof toll>, example = matching, by = ['bridge-toll']): string[] => {
+    const claims = new Map([cost, { ...toll, ...other }, third].map((one) => [one.id, one]));
+    const own = ['bridge-cost', ...by].map((claim) => ({ claim, cue: 'toll' })) as unknown as Read['own'];
+    return unexpectedReaders({ claims }, cost, { example, own }).map((one) => one.claim);
+  };
+  it('are named, or related and of the same type, or weak', () => {
     expect(readers({})).toEqual(['bridge-toll']);
     expect(readers({}, { ...matching, also: ['bridge-toll'] })).toEqual([]);
     expect(readers({ type: 'bridge-cost' })).toEqual([]);
     expect(readers({ cues: toll.cues.map((cue) => ({ ...cue, weak: true })) })).toEqual([]);
-    expect(readers({}, { not: 'x' })).toEqual([]);
+    expect(readers({}, matching, ['ferry', 'ferry'])).toEqual(['ferry']);
+  });
+  it('of a look-alike are the one that it belongs to, and claims that are related', () => {
+    expect(readers({}, { not: 'x' }, ['ferry'])).toEqual([]);
+    expect(readers({}, { not: 'x' }, ['ferry', 'bridge-toll'])).toEqual(['ferry']);
+    expect(readers({}, { not: 'x', also: ['ferry'] }, ['ferry', 'bridge-toll'])).toEqual([]);
   });
 });
 
