@@ -5,7 +5,7 @@ import { constants, gzipSync } from 'node:zlib';
 import { checkRecordLine, countKinds, readContent, writeContent } from '../../lib/pack/content.ts';
 import { PackError } from '../../lib/pack/errors.ts';
 import { DATA_DIR, loadRecord, type LoadedRecord } from '../record/load.ts';
-import { withLevels, writtenLevels } from './levels.ts';
+import { linesOf, writtenLevels } from './levels.ts';
 import { readPackFile, type PackFile } from './pack-file.ts';
 import { placed } from './placed.ts';
 
@@ -38,7 +38,7 @@ export function buildLoaded(file: PackFile, loaded: LoadedRecord): BuiltPack {
   const [written] = writtenLevels(loaded.record);
   if (written)
     throw placed(new PackError('E_SCHEMA', `${written.claim}: ${written.what}: levels are computed from the sources, take it out`), loaded, written.claim);
-  const lines = withLevels(loaded.record);
+  const lines = linesOf(loaded.record);
   for (const line of lines) {
     try {
       checkRecordLine(line.id, line);

@@ -6,7 +6,7 @@ import { checkReferences } from '../../lib/pack/references.ts';
 import { readExample, type ReadExample } from '../record/examples.ts';
 import { loadRecord, RecordFault, type LoadedRecord } from '../record/load.ts';
 import { origins } from './audit/audit.ts';
-import { withLevels, writtenLevels } from './levels.ts';
+import { linesOf, writtenLevels } from './levels.ts';
 import { readPackFile, type PackFile } from './pack-file.ts';
 import { placed } from './placed.ts';
 import { aliases } from './rules/aliases.ts';
@@ -35,7 +35,7 @@ export function lintRecord(data: string): Linted {
   const report = (fault: RecordFault): void => void faults.push(fault);
   const file = readFile(data, report);
   const loaded = loadRecord({ data, horizon: file?.horizon, version: file?.version, pack: file?.pack, report });
-  const lines = withLevels(loaded.record);
+  const lines = linesOf(loaded.record);
   const context = contextOf(data, loaded, lines);
   const run = (rules: readonly Rule[]): void => rules.forEach((rule) => rule(context).forEach(report));
 

@@ -17,7 +17,7 @@ function wordsOf(issue: Issue, value: unknown): string {
   if (issue.code === 'invalid_type') return `must be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}: ${JSON.stringify(given)}`;
   if (issue.code === 'too_big') return `${sizeOf(given)}, at most ${issue.maximum}`;
   if (issue.code === 'too_small') return `${sizeOf(given)}, at least ${issue.minimum}`;
-  if (issue.code === 'invalid_value') return `"${String(given)}" is none of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_value') return `${JSON.stringify(given)} is none of ${issue.values.map(String).join(', ')}`;
   return typeof given === 'string' ? `"${given.slice(0, 80)}": ${issue.message}` : issue.message;
 }
 

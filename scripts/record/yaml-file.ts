@@ -98,7 +98,7 @@ export function openYaml(file: string): { yaml: YamlFile | null; faults: RecordF
   const deep = tooDeep(text);
   if (deep !== undefined) return refused(deep, `nested deeper than ${MAX_DEPTH}`);
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false, merge: false, logLevel: 'error' });
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: false, merge: false, prettyErrors: false, logLevel: 'error' });
   // What follows a syntax fault is guesswork of the parser: only the first is told.
   const [syntax] = document.errors;
   if (syntax) return refused(counter.linePos(syntax.pos[0]).line, syntax.message.split('\n')[0] ?? 'is not YAML');

@@ -38,27 +38,29 @@ export const exampleReading: Rule = (context) =>
   });
 
 /**
- * Claims that read an example beside its own, without being expected to. Expected are those that the example names in `also`, and
- * - of a sentence that must match: a claim of the same type that either lists as `related` (one question split in two), and a weak cue, which is made to fire
- *   beside other claims (who reported it, what the parties say);
- * - of a sentence that must not match: any claim that either lists as `related`, since a look-alike is as a rule a statement of its neighbour.
+ * Claims that read an example beside its own, without being expected to. Cues that are `weak` do not count: they are made to fire beside other claims (who
+ * reported it, what the parties say). Expected are the claims that the example names in `also`, and
+ * - of a sentence that must match: a claim of the same type that either lists as `related` (one question split in two);
+ * - of a sentence that must not match: any claim that either lists as `related`; and if one claim alone reads it, that one, since a look-alike is as a rule what
+ *   another claim is about. Where two read it, one of them may well be mistaken.
  */
 export function unexpectedReaders(
   record: Pick<FactRecord, 'claims'>,
   claim: Claim,
   { example, own }: Pick<ReadExample, 'example' | 'own'>,
 ): { claim: string; cue: string }[] {
-  const named = new Set([claim.id, ...(example.also ?? [])]);
   const readers = new Map<string, { claim: string; cue: string }>();
   for (const mention of own) {
-    const other = record.claims.get(mention.claim);
-    if (!other || named.has(other.id)) continue;
-    const isRelated = claim.related?.includes(other.id) === true || other.related?.includes(claim.id) === true;
-    const isWeak = other.cues.some((cue) => cue.id === mention.cue && cue.weak === true);
-    const isExpected = 'not' in example ? isRelated || isWeak : isWeak || (isRelated && other.type === claim.type);
-    if (!isExpected && !readers.has(other.id)) readers.set(other.id, { claim: other.id, cue: mention.cue });
+    const isWeak = record.claims.get(mention.claim)?.cues.some((cue) => cue.id === mention.cue && cue.weak === true) === true;
+    if (mention.claim !== claim.id && !isWeak && !readers.has(mention.claim)) readers.set(mention.claim, { claim: mention.claim, cue: mention.cue });
   }
-  return [...readers.values()];
+  if ('not' in example && readers.size === 1) return [];
+  return [...readers.values()].filter((reader) => {
+    const other = record.claims.get(reader.claim);
+    if (!other || example.also?.includes(other.id)) return false;
+    const isRelated = claim.related?.includes(other.id) === true || other.related?.includes(claim.id) === true;
+    return !isRelated || (!('not' in example) && other.type !== claim.type);
+  });
 }
 
 /** Every example is run against all other claims: nobody else reads it, save those that it names; and those that it names do. */

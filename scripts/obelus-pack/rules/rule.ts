@@ -10,9 +10,9 @@ export type LintContext = {
   loaded: LoadedRecord;
   lines: readonly RecordLine[];
   claims: readonly Claim[];
-  matcher(): Matcher;
+  matcher: () => Matcher;
   /** Every example with what all claims read in it. */
-  readings(): readonly ReadExample[];
+  readings: () => readonly ReadExample[];
 };
 
 /** A rule of the lint: every fault that it finds, placed. It changes nothing and never throws. */

@@ -4,8 +4,8 @@ import type { Source } from '../../../lib/model/source.ts';
 import { GRAMMAR, isBesideWord } from '../../../lib/match/words-of-language.ts';
 import { faultAt, type Rule } from './rule.ts';
 
-/** Concepts that the engine knows by id: function words of the language, and the two sides that a page must name. */
-const OF_ENGINE: ReadonlySet<string> = new Set([...Object.values(GRAMMAR), 'side-one', 'side-two']);
+/** Concepts that the engine knows by id: function words of the language, the two sides that a page must name, and those that share a market. */
+const OF_ENGINE: ReadonlySet<string> = new Set([...Object.values(GRAMMAR), 'side-one', 'side-two', 'peer.cloud']);
 
 /** Sources that a claim's figures, stretches of time, positions and events name, and those whose account these pass on. */
 export function usedSources(claims: readonly Claim[], sources: ReadonlyMap<string, Source>): Set<string> {
