@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileMatcher, type Matcher } from '../../lib/match/matcher.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
-import { loadRecord } from '../record/load.ts';
+import { readPackFile } from '../obelus-pack/pack-file.ts';
+import { DATA_DIR, loadRecord } from '../record/load.ts';
 import { accuracyPage } from './accuracy-page.ts';
 import { readCorpus, pageOf, type Corpus } from './corpus.ts';
 import { LabelFault, readLabelledFolder } from './labelled.ts';
@@ -11,9 +12,11 @@ import { readPages } from './pages.ts';
 import { predict, type Prediction } from './predict.ts';
 import { printReport } from './report.ts';
 import { scoreDocument, withoutAllowed, type Outcome } from './score.ts';
+import { judgeVerdicts, printVerdicts, readVerdicts } from './verdicts.ts';
 import { explain } from './why.ts';
 
-const USAGE = 'Usage: node scripts/eval/main.ts --corpus DIR [--predictions FILE] [--why FILE:SENTENCE] [--pages DIR] [--all-errors] [--write]';
+const USAGE =
+  'Usage: node scripts/eval/main.ts --corpus DIR [--predictions FILE] [--why FILE:SENTENCE] [--pages DIR] [--verdicts DIR] [--all-errors] [--write]';
 
 /** Ends with one clear line and exit code 2: the person's command cannot be run as it is. */
 function refuse(message: string): never {
@@ -29,6 +32,7 @@ function readOptions() {
         predictions: { type: 'string' },
         why: { type: 'string' },
         pages: { type: 'string' },
+        verdicts: { type: 'string' },
         'all-errors': { type: 'boolean' },
         write: { type: 'boolean' },
       },
@@ -79,7 +83,7 @@ function main(): void {
     if (error instanceof LabelFault) refuse(error.message);
     return refuse(`The corpus folder "${options.corpus}" cannot be read.`);
   }
-  const { record } = loadRecord();
+  const { record } = loadRecord({ horizon: readPackFile(DATA_DIR).horizon });
   const matcher = compileMatcher(record);
   if (options.why !== undefined) {
     const [, doc = '', sentence = ''] = /^(.*):(\d+)$/.exec(options.why) ?? [];
@@ -98,6 +102,8 @@ function main(): void {
     predictions.filter((one) => corpus.unlabelled.includes(one.doc)),
     options['all-errors'] === true,
   );
+  const verdicts = readVerdicts(options.verdicts ?? resolve(options.corpus, '../facts/article_claims'));
+  if (verdicts.length > 0) printVerdicts(judgeVerdicts(verdicts, corpus.text, predictions), verdicts.length);
   if (options.write === true) writeAccuracy(matcher, record, outcomes);
   if (options.pages !== undefined) printPages(matcher, options.pages);
 }

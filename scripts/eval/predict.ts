@@ -1,6 +1,8 @@
 import type { Matcher } from '../../lib/match/matcher.ts';
 import type { Polarity, Quantity } from '../../lib/model/mention.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
+import type { Standing } from '../../lib/model/standing.ts';
+import { judge } from '../../lib/standing/judge.ts';
 import { readingValue } from '../record/reading-value.ts';
 import { pageOf } from './corpus.ts';
 
@@ -12,6 +14,8 @@ export type Prediction = {
   claim_type: string;
   value?: Record<string, unknown>;
   polarity: Polarity;
+  /** How it stands on the page's date; without a date as rule 8 of the model says. */
+  standing: Standing;
   claim: string;
   cue: string;
   quote: string;
@@ -34,7 +38,10 @@ export function predict(matcher: Matcher, record: FactRecord, doc: string, text:
   const { page, offsets } = pageOf(doc, text);
   return matcher.read(page).flatMap((mention) => {
     const base = offsets[mention.block] ?? 0;
-    const type = record.claims.get(mention.claim)?.type ?? 'other-dispute-claim';
+    const claim = record.claims.get(mention.claim);
+    if (!claim) return [];
+    const { type } = claim;
+    const { standing } = judge(record, claim, mention.reading, { pageDate: published ?? null });
     const amounts: (Quantity | undefined)[] = mention.reading.amounts.length > 0 ? mention.reading.amounts : [undefined];
     return amounts.map((quantity): Prediction => {
       const value = readingValue(quantity, mention.reading) ?? {};
@@ -46,6 +53,7 @@ export function predict(matcher: Matcher, record: FactRecord, doc: string, text:
         claim_type: type,
         value: Object.keys(value).length > 0 ? value : undefined,
         polarity: mention.reading.polarity,
+        standing,
         claim: mention.claim,
         cue: mention.cue,
         quote: mention.quote,
