@@ -83,16 +83,3 @@ export function compileCue(claim: Claim, cue: Cue, concepts: ReadonlyMap<string,
     hasFacets: claim.facets !== undefined,
   };
 }
-
-/** Cues by each concept of their key reference: a sentence looks only at cues whose key stands in it. */
-export function indexCues(cues: readonly CompiledCue[]): ReadonlyMap<string, readonly CompiledCue[]> {
-  const index = new Map<string, CompiledCue[]>();
-  for (const cue of cues) {
-    for (const id of cue.required[cue.key]?.ids ?? []) {
-      const group = index.get(id);
-      if (group) group.push(cue);
-      else index.set(id, [cue]);
-    }
-  }
-  return index;
-}

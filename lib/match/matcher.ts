@@ -1,16 +1,16 @@
 import type { Mention } from '../model/mention.ts';
 import type { PageText } from '../model/page.ts';
 import type { FactRecord } from '../model/record.ts';
-import type { CompiledCue } from './compile-cue.ts';
-import { compileCue, indexCues } from './compile-cue.ts';
+import { compileCue } from './compile-cue.ts';
 import { rivalsOf, type Context } from './context.ts';
+import { indexCues } from './cue-index.ts';
 import { directionHolds } from './direction.ts';
 import { fitCue, type Fit } from './fit.ts';
 import { compileLayers } from './layers.ts';
 import { ownership } from './owner.ts';
 import { mentionOf } from './reading.ts';
 import { resolve } from './resolve.ts';
-import { makeScanner, type Sentence } from './scan.ts';
+import { makeScanner } from './scan.ts';
 import { topicOf, type Topic } from './topic.ts';
 import { lacking, wordsFound } from './why-not.ts';
 import { besideWords } from './words-of-language.ts';
@@ -43,18 +43,12 @@ export function compileMatcher(record: FactRecord): Matcher {
   const cues = [...record.claims.values()].flatMap((claim) => claim.cues.map((cue) => compileCue(claim, cue, record.concepts)));
   const index = indexCues(cues);
 
-  const cuesFor = (sentence: Sentence): Iterable<CompiledCue> => {
-    const set = new Set<CompiledCue>();
-    for (const id of sentence.byConcept.keys()) for (const cue of index.get(id) ?? []) set.add(cue);
-    return set;
-  };
-
   const readPage = (page: PageText): PageReading => {
     const { title, sentences, named } = scanner(page);
     const context: Context = { title, sentences, rivals };
     const fits = sentences.map((sentence) => {
       const found: Fit[] = [];
-      for (const cue of cuesFor(sentence)) {
+      for (const cue of index.possible(sentence)) {
         if (cue.page.length > 0 && !cue.page.some((id) => named.has(id))) continue;
         found.push(...fitCue(cue, sentence, context).filter((fit) => directionHolds(fit, beside) && owns(fit)));
       }
@@ -89,7 +83,7 @@ export function compileMatcher(record: FactRecord): Matcher {
     const here = sentences.filter((sentence) => sentence.block.id === block && sentence.source(sentence.start) < end && sentence.source(sentence.end) > start);
     return here.flatMap((sentence) => [
       `words: ${wordsFound(sentence)}`,
-      ...[...cuesFor(sentence)].map((cue) => {
+      ...index.keyed(sentence).map((cue) => {
         const lack = lacking(cue, sentence, context);
         return `${cue.claim}/${cue.cue.id}${cue.cue.loose ? ' (loose)' : ''}${cue.cue.weak ? ' (weak)' : ''}: ${lack ?? 'fits'}`;
       }),

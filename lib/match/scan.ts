@@ -70,6 +70,9 @@ function wordCounter(text: string, start: number): (offset: number) => number {
   };
 }
 
+/** What follows from the concepts of a hit: all they count as, whether one is a word for doing something, and which are names. */
+type Traits = { concepts: ReadonlySet<string>; verb: boolean; named: readonly string[] };
+
 /** Generic epithets ("the company", "its") stand for one of many; more concepts than this make an epithet generic. */
 const SPECIFIC = 2;
 
@@ -77,15 +80,17 @@ const SPECIFIC = 2;
 export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lexicon): Scanner {
   const tree = ancestry(concepts);
   const spread = (ids: readonly string[]): ReadonlySet<string> => new Set(ids.flatMap((id) => tree.get(id) ?? [id]));
-  const spreads = new Map<string, ReadonlySet<string>>();
-  const spreadOf = (ids: readonly string[]): ReadonlySet<string> => {
-    const key = ids.join(' ');
-    const known = spreads.get(key) ?? spread(ids);
-    spreads.set(key, known);
-    return known;
-  };
   const verbIds = new Set([...concepts.values()].filter((concept) => concept.type === 'verb').map((concept) => concept.id));
   const nameIds = new Set([...concepts.values()].filter((concept) => isName(concept)).map((concept) => concept.id));
+  // The lexicon gives the same list for the same words each time: what follows from a list is worked out once.
+  const known = new WeakMap<readonly string[], Traits>();
+  const traitsOf = (ids: readonly string[]): Traits => {
+    const found = known.get(ids);
+    if (found) return found;
+    const traits = { concepts: spread(ids), verb: ids.some((id) => verbIds.has(id)), named: ids.filter((id) => nameIds.has(id)) };
+    known.set(ids, traits);
+    return traits;
+  };
 
   /** What an epithet stands for: a specific one for its concept where the page names it, a generic one for the two names last read. */
   const resolve = (hit: Hit, recent: readonly string[], named: ReadonlySet<string>): readonly string[] => {
@@ -101,7 +106,7 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
 
   return (page) => {
     const titleHits = lexicon.find(normalise(page.title).text).filter((hit) => !hit.epithet);
-    const title = spreadOf(titleHits.flatMap((hit) => hit.concepts));
+    const title = spread(titleHits.flatMap((hit) => hit.concepts));
     const texts = page.blocks.map((block) => normalise(block.text));
     const hitsOf = texts.map(({ text }) => lexicon.find(text));
     const named = new Set(titleHits.flatMap((hit) => hit.concepts));
@@ -122,16 +127,17 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
             if (hit.start < piece.start || hit.end > piece.end || found.length >= MOST_HITS) continue;
             const names = hit.epithet ? resolve(hit, recent, named) : hit.concepts;
             if (names.length === 0) continue;
-            if (!hit.epithet) for (const id of names) if (nameIds.has(id)) recent.push(id);
+            const traits = traitsOf(names);
+            if (!hit.epithet) recent.push(...traits.named);
             found.push({
               names,
-              concepts: spreadOf(names),
+              concepts: traits.concepts,
               start: hit.start,
               end: hit.end,
               words: hit.words,
               epithet: hit.epithet,
               generic: hit.epithet && hit.concepts.length > SPECIFIC,
-              verb: names.some((id) => verbIds.has(id)),
+              verb: traits.verb,
               word: count(hit.start),
             });
           }
