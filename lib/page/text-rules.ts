@@ -1,4 +1,4 @@
-import { attribute, tagOf, textOf, walkerOf } from './dom.ts';
+import { attribute, find, parentOf, tagOf, textOf, walkerOf } from './dom.ts';
 
 /** How white space of an element's text is rendered: collapsed, kept as written, or collapsed within lines. */
 export type White = 'collapse' | 'keep' | 'lines';
@@ -80,3 +80,24 @@ export function inspect(element: Element, inArticle: boolean): Sight {
 /** A closed `<details>` shows its summary only. */
 export const isFolded = (element: Element, parent: Element | null): boolean =>
   parent !== null && tagOf(parent) === 'details' && attribute(parent, 'open') === null && tagOf(element) !== 'summary';
+
+const MOST_CELLS = 6;
+const LONGEST_ROW = 200;
+
+/**
+ * A row of a table of facts ("Microsoft's stake | 27% | October 2025") is one statement: its cells are read as one line. Not so a row that lays out a page, whose
+ * cells hold blocks or long text.
+ */
+export function isFactRow(element: Element): boolean {
+  if (tagOf(element) !== 'tr') return false;
+  const cells = element.childElementCount;
+  if (cells < 2 || cells > MOST_CELLS || find(element, 'p, div, ul, ol, dl, table, br, h1, h2, h3, h4, h5, h6, article, section')) return false;
+  return (textOf(element) ?? '').trim().length <= LONGEST_ROW;
+}
+
+/** Is the element a cell of such a row? */
+export function isFactCell(element: Element): boolean {
+  const tag = tagOf(element);
+  const row = tag === 'td' || tag === 'th' ? parentOf(element) : null;
+  return row !== null && isFactRow(row);
+}

@@ -1,11 +1,21 @@
 import type { Block } from '../model/page.ts';
 import { attribute, isElement, isText, parentOf, tagOf, walkerOf } from './dom.ts';
 import type { BlockBuilder } from './block-builder.ts';
-import { inspect, isFolded } from './text-rules.ts';
+import { inspect, isFactCell, isFolded } from './text-rules.ts';
 import type { White } from './text-rules.ts';
 
 /** What the walk knows of the elements around the present text. */
-type Frame = { element: Element; container: Element; block: boolean; hidden: boolean; white: White; holder: Element | null; role: Block['role']; top: boolean };
+type Frame = {
+  element: Element;
+  container: Element;
+  block: boolean;
+  cell: boolean;
+  hidden: boolean;
+  white: White;
+  holder: Element | null;
+  role: Block['role'];
+  top: boolean;
+};
 
 const ARTICLE = 'article, main, [role="article"], [role="main"], [itemtype*="Article"]';
 /** Nodes between two looks at the clock. */
@@ -32,10 +42,12 @@ function enter(element: Element, around: Frame | null): Frame | 'skip' | 'gap' |
   const holder = isHolder ? element : (around?.holder ?? null);
   const sight = inspect(element, holder !== null);
   if (!('white' in sight)) return sight.kind;
-  const block = sight.kind === 'block' || !around;
+  const cell = around !== null && isFactCell(element);
+  const block = (sight.kind === 'block' && !cell) || !around;
   return {
     element,
     block,
+    cell,
     container: block ? element : (around?.container ?? element),
     hidden: sight.hidden,
     white: sight.white,
@@ -63,7 +75,7 @@ export function containerOf(node: Node): Element | null {
   const start = isElement(node) ? node : parentOf(node);
   for (let up = start; up; up = parentOf(up)) {
     const sight = inspect(up, true);
-    if (sight.kind === 'block') return up;
+    if (sight.kind === 'block' && !isFactCell(up)) return up;
   }
   return start;
 }
@@ -90,6 +102,7 @@ export function* walkText(root: Element, builder: BlockBuilder): Generator<void,
     if (frame === 'gap') builder.gap();
     if (typeof frame === 'string') return false;
     if (frame.block) builder.cut();
+    else if (frame.cell) builder.gap();
     frames.push(frame);
     return true;
   };

@@ -22,7 +22,17 @@ describe('blocks of running text', () => {
     ['white space collapses as rendered', '<p>  One\n   two&nbsp; <b> three</b> </p>', ['One two\u00a0 three']],
     ['blocks split', '<div>One<p>two</p>three</div>', ['One', 'two', 'three']],
     ['br and hr split', '<p>One<br>two</p><div>three<hr>four</div>', ['One', 'two', 'three', 'four']],
-    ['items and cells split', '<ul><li>One</li><li>two</li></ul><table><tr><th>three</th><td>four</td></tr></table>', ['One', 'two', 'three', 'four']],
+    ['items split', '<ul><li>One</li><li>two</li></ul>', ['One', 'two']],
+    [
+      'a row of short cells is one line, whatever its markup',
+      '<table><thead><tr><th>What</th><th>How much</th></tr></thead><tr><th>Stake of <b>Microsoft</b></th>\n<td>27%</td><td></td></tr></table>',
+      ['What How much', 'Stake of Microsoft 27%'],
+    ],
+    [
+      'rows that lay out a page split',
+      `<table><tr><td><p>One</p></td><td>two</td></tr><tr><td>three</td></tr><tr><td>${'long '.repeat(50)}</td><td>four</td></tr></table>`,
+      ['One', 'two', 'three', 'long '.repeat(50).trim(), 'four'],
+    ],
     ['newlines in pre split, spaces stay', '<pre>One  two\n\tthree\n\nfour</pre>', ['One  two', ' three', 'four']],
     ['pre-line keeps lines only', '<p style="white-space:pre-line">One   two\n three</p>', ['One two', 'three']],
     [
