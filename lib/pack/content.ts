@@ -88,16 +88,22 @@ export function countKinds(lines: readonly RecordLine[]): Record<string, number>
   return counts;
 }
 
-/** Content bytes of lines: `id` first, other keys sorted, lines sorted by id. The same lines always give the same bytes. */
+/** Of these maps of a cue the first entry whose words stand in a sentence decides: their order is what they say. */
+const CHOICES: ReadonlySet<string> = new Set(['value', 'facet', 'measure']);
+
+/**
+ * Content bytes of lines: `id` first, other keys sorted, lines sorted by id; only the choices of a cue keep the order in which they were written.
+ * The same lines always give the same bytes.
+ */
 export function writeContent(lines: readonly RecordLine[]): Uint8Array<ArrayBuffer> {
   const sorted = [...lines].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   return encodeUtf8(sorted.map((line) => `${JSON.stringify(sortKeys(line))}\n`).join(''));
 }
 
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
+function sortKeys(value: unknown, inCue = false, asWritten = false): unknown {
+  if (Array.isArray(value)) return value.map((one) => sortKeys(one, inCue));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  entries.sort(([a], [b]) => (a === 'id' ? -1 : b === 'id' ? 1 : a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
+  if (!asWritten) entries.sort(([a], [b]) => (a === 'id' ? -1 : b === 'id' ? 1 : a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner, inCue || key === 'cues', inCue && CHOICES.has(key))]));
 }

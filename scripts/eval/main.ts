@@ -14,9 +14,10 @@ import { printReport } from './report.ts';
 import { scoreDocument, withoutAllowed, type Outcome } from './score.ts';
 import { judgeVerdicts, printVerdicts, readVerdicts } from './verdicts.ts';
 import { explain } from './why.ts';
+import { compare, readInBrowser } from './in-browser.ts';
 
 const USAGE =
-  'Usage: node scripts/eval/main.ts --corpus DIR [--predictions FILE] [--why FILE:SENTENCE] [--pages DIR] [--verdicts DIR] [--all-errors] [--write]';
+  'Usage: node scripts/eval/main.ts --corpus DIR [--predictions FILE] [--browser] [--why FILE:SENTENCE] [--pages DIR] [--verdicts DIR] [--all-errors] [--write]';
 
 /** Ends with one clear line and exit code 2: the person's command cannot be run as it is. */
 function refuse(message: string): never {
@@ -30,6 +31,7 @@ function readOptions() {
       options: {
         corpus: { type: 'string' },
         predictions: { type: 'string' },
+        browser: { type: 'boolean' },
         why: { type: 'string' },
         pages: { type: 'string' },
         verdicts: { type: 'string' },
@@ -73,7 +75,7 @@ function writeAccuracy(matcher: Matcher, record: FactRecord, outcomes: readonly 
   console.log(`\nwritten to ${file}`);
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const options = readOptions();
   if (options.corpus === undefined) refuse('Say which corpus to judge by: --corpus DIR.');
   let corpus;
@@ -102,10 +104,14 @@ function main(): void {
     predictions.filter((one) => corpus.unlabelled.includes(one.doc)),
     options['all-errors'] === true,
   );
+  if (options.browser === true) {
+    const seen = await readInBrowser(record, corpus, options.corpus);
+    process.exitCode = compare(predictions, seen, [...corpus.text.keys()]) ? 0 : 1;
+  }
   const verdicts = readVerdicts(options.verdicts ?? resolve(options.corpus, '../facts/article_claims'));
   if (verdicts.length > 0) printVerdicts(judgeVerdicts(verdicts, corpus.text, predictions), verdicts.length);
   if (options.write === true) writeAccuracy(matcher, record, outcomes);
   if (options.pages !== undefined) printPages(matcher, options.pages);
 }
 
-main();
+await main();

@@ -1,5 +1,5 @@
 import type { Matcher } from '../../lib/match/matcher.ts';
-import type { Polarity, Quantity } from '../../lib/model/mention.ts';
+import type { Polarity, Quantity, Reading } from '../../lib/model/mention.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
 import type { Standing } from '../../lib/model/standing.ts';
 import { judge } from '../../lib/standing/judge.ts';
@@ -33,32 +33,37 @@ function eventBefore(record: FactRecord, claim: string, page: string | undefined
     .at(-1);
 }
 
+/** One statement as it was read, wherever that was done: in this process or in the browser. */
+export type Statement = { claim: string; cue: string; quote: string; start: number; end: number; reading: Reading; standing: Standing; because: string };
+
+/** The predictions of one statement: one an amount. */
+export function predictionsOf(record: FactRecord, doc: string, published: string | undefined, statement: Statement): Prediction[] {
+  const { reading, ...rest } = statement;
+  const type = record.claims.get(statement.claim)?.type ?? 'other-dispute-claim';
+  const amounts: (Quantity | undefined)[] = reading.amounts.length > 0 ? reading.amounts : [undefined];
+  return amounts.map((quantity): Prediction => {
+    const value = readingValue(quantity, reading) ?? {};
+    if (type === 'restructuring-of-agreement' && value['date'] === undefined) value['date'] = eventBefore(record, statement.claim, published);
+    return { doc, claim_type: type, value: Object.keys(value).length > 0 ? value : undefined, polarity: reading.polarity, ...rest };
+  });
+}
+
 /** Reads one text file and gives its predictions, in text order. */
 export function predict(matcher: Matcher, record: FactRecord, doc: string, text: string, published: string | undefined): Prediction[] {
   const { page, offsets } = pageOf(doc, text);
   return matcher.read(page).flatMap((mention) => {
-    const base = offsets[mention.block] ?? 0;
     const claim = record.claims.get(mention.claim);
     if (!claim) return [];
-    const { type } = claim;
-    const { standing } = judge(record, claim, mention.reading, { pageDate: published ?? null });
-    const amounts: (Quantity | undefined)[] = mention.reading.amounts.length > 0 ? mention.reading.amounts : [undefined];
-    return amounts.map((quantity): Prediction => {
-      const value = readingValue(quantity, mention.reading) ?? {};
-      if (type === 'restructuring-of-agreement' && value['date'] === undefined) value['date'] = eventBefore(record, mention.claim, published);
-      return {
-        doc,
-        start: base + mention.start,
-        end: base + mention.end,
-        claim_type: type,
-        value: Object.keys(value).length > 0 ? value : undefined,
-        polarity: mention.reading.polarity,
-        standing,
-        claim: mention.claim,
-        cue: mention.cue,
-        quote: mention.quote,
-        because: mention.because.map((word) => `${word.concept}${word.carried ? '*' : ''}:${word.words}`).join(' | '),
-      };
+    const base = offsets[mention.block] ?? 0;
+    return predictionsOf(record, doc, published, {
+      claim: mention.claim,
+      cue: mention.cue,
+      quote: mention.quote,
+      start: base + mention.start,
+      end: base + mention.end,
+      reading: mention.reading,
+      standing: judge(record, claim, mention.reading, { pageDate: published ?? null }).standing,
+      because: mention.because.map((word) => `${word.concept}${word.carried ? '*' : ''}:${word.words}`).join(' | '),
     });
   });
 }

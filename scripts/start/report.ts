@@ -5,7 +5,7 @@ import type { PageSource, TextLine } from './page-source.ts';
 type TabNote = TabState['notes'][number];
 
 /** Where a note stands: in the file for text files, else in the page's text as the reader read it (blocks joined by line feeds). */
-function placeOf(note: TabNote, lines: TextLine[] | null): { start: number; end: number } {
+export function placeOf(note: TabNote, lines: TextLine[] | null): { start: number; end: number } {
   const start = note.offset + note.start;
   const end = note.offset + note.end;
   if (!lines) return { start, end };
