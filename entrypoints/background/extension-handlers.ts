@@ -4,6 +4,7 @@ import { getSettings, setSettings } from '../../lib/settings/store.ts';
 import { tellReader } from './ask-reader.ts';
 import { claimDetail } from './claim-detail.ts';
 import type { Context } from './context.ts';
+import { createFactsHandlers } from './facts-handlers.ts';
 import { setDateOfPage } from './page-dates.ts';
 import { readOnce } from './read-once.ts';
 import { siteIsOn, siteOf } from './sites.ts';
@@ -48,9 +49,7 @@ export function createExtensionHandlers(context: Context): ExtensionHandlers {
     'settings.get': () => getSettings(),
     'settings.set': (change) => setSettings(change),
 
-    'facts.state': () => context.facts.state(),
-    'facts.check': () => context.facts.check(),
-    'facts.goBack': () => context.facts.goBack(),
+    ...createFactsHandlers(context),
 
     'history.list': (request) => context.history.list(request),
     'history.remove': async ({ key }) => ({ removed: await context.history.remove(key) }),

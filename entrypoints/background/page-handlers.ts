@@ -6,6 +6,7 @@ import { tellReader } from './ask-reader.ts';
 import { showBadge } from './badge.ts';
 import { claimDetail } from './claim-detail.ts';
 import type { Context } from './context.ts';
+import { notesOfOthers } from './other-packs.ts';
 import { dateOfPage } from './page-dates.ts';
 import { pageKey } from './page-key.ts';
 import { answer, isIncomplete, readPage, type ReadRequest } from './reading.ts';
@@ -79,7 +80,12 @@ async function read(context: Context, request: ReadRequest, sender: PageCaller):
   const caller = { ...sender, url: addressOf(request.url, sender.url) };
   const started = performance.now();
   const settings = await context.settings();
-  const [record, before, set] = await Promise.all([context.facts.record(), getTabPage(caller.tab), dateOfPage(context, caller)]);
+  const [record, before, set, others] = await Promise.all([
+    context.facts.record(),
+    getTabPage(caller.tab),
+    dateOfPage(context, caller),
+    context.others.records(),
+  ]);
   const silent = (why: NonNullable<PageNotes['silent']>): PageNotes => ({
     notes: [],
     facts: { pack: '', version: '', horizon: '', generation: '' },
@@ -93,7 +99,7 @@ async function read(context: Context, request: ReadRequest, sender: PageCaller):
     await showBadge(caller.tab, 0);
     return silent('no-facts');
   }
-  const { page, notes } = readPage(record, { ...request, url: caller.url }, caller, before, set);
+  const { page, notes } = readPage(record, { ...request, url: caller.url }, caller, before, set, (text) => notesOfOthers(others, text, set));
   if (page.notes.length > 0) await injectCard(caller);
   page.timings.total = performance.now() - started;
   if (await isShown(caller)) {

@@ -91,6 +91,15 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     set({ on: settings.on, facts, keep: { history: settings.history, days: settings.historyDays } });
   }
 
+  /** What was read and changed since. Without an answer the rest of the popup stands. */
+  async function readReads(): Promise<void> {
+    try {
+      set({ reads: await ask('facts.reads', {}) });
+    } catch {
+      set({ reads: null });
+    }
+  }
+
   async function readHistory(): Promise<void> {
     const search = state.search.trim().slice(0, 200);
     const turn = ++searches;
@@ -116,7 +125,7 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     attempt(async () => {
       looks = SECOND_LOOKS;
       pollLater();
-      await Promise.all([readTab(), readRest()]);
+      await Promise.all([readTab(), readRest(), readReads()]);
     });
 
   function offerUndo(undo: Undo | null): void {
@@ -125,17 +134,28 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     if (undo) undoTimer = host.later(() => set({ undo: null }), UNDO_MS);
   }
 
+  let stopped = false;
+
   async function check(): Promise<void> {
     const [before, startedAt] = [state.facts, host.now()];
+    stopped = false;
     set({ checking: true, checked: null });
     pollLater();
     try {
       const after = await ask('facts.check', null);
-      set({ facts: after, checking: false, checked: checkResult(before, after, startedAt) });
-      if (state.checked === 'new') await attempt(readTab);
+      const result = checkResult(before, after, startedAt);
+      set({ facts: after, checking: false, checked: stopped && result === 'none' ? 'stopped' : result });
+      if (state.checked === 'new') await attempt(followFacts);
     } catch {
       set({ checking: false, checked: 'failed' });
     }
+  }
+
+  /** Other facts are in use: the page is read again by itself, a moment later. */
+  async function followFacts(): Promise<void> {
+    looks = SECOND_LOOKS;
+    pollLater();
+    await Promise.all([readTab(), readReads()]);
   }
 
   /** A switch or a date: told to the background, then everything is looked at again. */
@@ -161,6 +181,18 @@ export function createController(host: Host): { actions: PopupActions; start: ()
         if (shown) host.leave();
       }),
     onCheck: () => void (state.checking || check()),
+    onStop: () =>
+      void attempt(async () => {
+        stopped = true;
+        set({ facts: await ask('facts.stop', null) });
+      }),
+    onGoBack: () =>
+      void attempt(async () => {
+        set({ facts: await ask('facts.goBack', null), checked: null });
+        await followFacts();
+      }),
+    onMakeRoom: (by) => void attempt(async () => set({ facts: await ask('facts.makeRoom', { by }) })).then(() => void check()),
+    onWhatChanged: () => host.open('changes.html'),
     onSearch(search) {
       set({ search });
       limit = HISTORY_STEP;

@@ -29,7 +29,7 @@ const controller = createController({
   now: () => Date.now(),
   later: (callback, milliseconds) => setTimeout(callback, milliseconds),
   never: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout> | undefined),
-  open: (url) => void browser.tabs.create({ url }),
+  open: (url) => void browser.tabs.create({ url: url === 'changes.html' ? browser.runtime.getURL('/changes.html') : url }),
   leave: () => asked === null && window.close(),
   changed: (state) => render(<Popup state={state} actions={controller.actions} locale={locale} t={t} now={Date.now()} />, document.body),
 });

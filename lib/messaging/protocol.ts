@@ -1,3 +1,4 @@
+import type { ChangeNews, ChangeSet, ReadChange } from '../model/changes.ts';
 import type { HistoryPage } from '../model/history.ts';
 import type { ClaimDetail, FactsLine, Note } from '../model/note.ts';
 import type { DateOrigin, PagePart, PageText, StopReason } from '../model/page.ts';
@@ -73,9 +74,42 @@ export type FactsState = {
   channel: string | null;
   checkedAt: number | null;
   phase: 'idle' | 'checking' | 'downloading' | 'applying';
-  /** Last problem: a PackError code, and when. */
-  problem: { code: string; at: number; kind: 'temporary' | 'needs-you' | 'refused' | 'damaged' } | null;
+  /** Last problem: a PackError code, and when; `needs` = the version of Obelus that newer facts ask for. */
+  problem: { code: string; at: number; kind: 'temporary' | 'needs-you' | 'refused' | 'damaged'; needs?: string | undefined } | null;
+  /** Bytes of the download that runs. */
+  progress?: { done: number; total: number };
+  /** The other version that lies here: the previous one, or the newer one of a reader who went back. */
+  other?: { version: string; horizon: string; newer: boolean } | null;
+  /** What the version in use changed, in counts. */
+  news?: ChangeNews | null;
 };
+
+/** A publisher whose pack came by file: in its own namespace, never above the built-in one (packs.md 1.8). */
+export type OtherPublisher = {
+  repo: string;
+  /** Eight groups of four. */
+  fingerprint: string;
+  mode: 'pinned' | 'first-use';
+  packs: { key: string; title: string; version: string; horizon: string; records: number }[];
+};
+
+/** What a pack file says of itself after its signatures were checked: what the reader is shown before deciding. The publisher's name is its own word. */
+export type PackFileReport = {
+  repo: string;
+  fingerprint: string;
+  title: string;
+  version: string;
+  horizon: string;
+  license: string;
+  counts: Record<string, number>;
+  /** `new` = a publisher that is not here yet, `known` = a pack of one that is, `same` = this very version. */
+  is: 'new' | 'known' | 'same';
+  /** Its signed pointer is out of date: whether these are its newest facts cannot be told. */
+  expired: boolean;
+};
+
+/** Why a pack file was not taken: a PackError code, and the version of Obelus that it asks for. */
+export type PackFileRefusal = { code: string; needs?: string };
 
 /** Extension pages → background. */
 export type ExtensionCalls = {
@@ -91,6 +125,18 @@ export type ExtensionCalls = {
   'facts.check': { request: null; reply: FactsState };
   /** The previous facts, or forward again; a pin that is checked against, never installed over (packs.md 2.4). */
   'facts.goBack': { request: null; reply: FactsState };
+  'facts.stop': { request: null; reply: FactsState };
+  /** What changed, the newest first, and which of it this reader has read. */
+  'facts.changes': { request: null; reply: { sets: ChangeSet[]; reads: ReadChange[]; acknowledgedAt: number } };
+  /** Claims that this reader has read and that have changed since; all of them, or one. */
+  'facts.reads': { request: { claim?: string }; reply: { reads: ReadChange[]; acknowledgedAt: number } };
+  'facts.acknowledge': { request: null; reply: FactsState };
+  'facts.makeRoom': { request: { by: 'previous' | 'history' }; reply: FactsState };
+  /** Other publishers. A file travels as base64: messages are JSON in Chromium. */
+  'packs.list': { request: null; reply: { publishers: OtherPublisher[] } };
+  'packs.inspect': { request: { file: string; fingerprint?: string }; reply: { report: PackFileReport } | { refused: PackFileRefusal } };
+  'packs.add': { request: { file: string; fingerprint?: string }; reply: { publishers: OtherPublisher[] } | { refused: PackFileRefusal } };
+  'packs.remove': { request: { repo: string }; reply: { publishers: OtherPublisher[] } };
   'history.list': { request: { search?: string; limit?: number }; reply: { pages: HistoryPage[]; total: number } };
   'history.remove': { request: { key: string }; reply: { removed: HistoryPage | null } };
   'history.restore': { request: { pages: HistoryPage[] }; reply: null };

@@ -13,6 +13,8 @@ const KINDS = {
   /** Not JSON at all: a captive portal's page, as a rule (packs.md C4). */
   E_PARSE: 'temporary',
   E_LOCKED: 'temporary',
+  /** The reader pressed Stop: nothing went amiss, and nothing is remembered of it. */
+  E_STOPPED: 'temporary',
   /** The reader has to do something. */
   E_PERM_HOST: 'needs-you',
   E_QUOTA: 'needs-you',
@@ -83,9 +85,12 @@ export class PackError extends Error {
   readonly code: PackErrorCode;
   /** Milliseconds to wait at least, where the server asked for it. */
   readonly retryAfter: number | undefined;
-  constructor(code: PackErrorCode, message: string, options?: { cause?: unknown; retryAfter?: number }) {
+  /** Version of Obelus that is needed, where a newer one is. */
+  readonly needs: string | undefined;
+  constructor(code: PackErrorCode, message: string, options?: { cause?: unknown; retryAfter?: number; needs?: string }) {
     super(message, options?.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.retryAfter = options?.retryAfter;
+    this.needs = options?.needs;
   }
 }

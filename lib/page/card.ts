@@ -75,10 +75,13 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
   const seen = new Set<string>();
   let open: Open | null = null;
 
+  // Facts that came in between have details of their own: a card never shows two generations.
+  const generationOf = (mark: Mark): string => (mark.note.from?.facts ?? frame.facts())?.generation ?? '';
+  const keyOf = (mark: Mark): string => `${generationOf(mark)}\n${mark.note.claim}`;
   const propsOf = (mark: Mark, facts: FactsLine, expanded: boolean): CardProps => ({
     note: mark.note,
-    detail: details.get(mark.note.claim) ?? null,
-    facts,
+    detail: details.get(keyOf(mark)) ?? null,
+    facts: mark.note.from?.facts ?? facts,
     position: frame.position(mark),
     theme: frame.theme(mark),
     expanded,
@@ -103,11 +106,13 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
     if (!open) return;
     open.expanded = expanded;
     const { claim } = open.mark.note;
-    const known = details.get(claim);
+    const [key, generation] = [keyOf(open.mark), generationOf(open.mark)];
+    const known = details.get(key);
     if (expanded && (known === undefined || known === 'failed')) {
-      details.set(claim, 'loading');
+      details.set(key, 'loading');
       const settle = (detail: ClaimDetail | 'failed'): void => {
-        details.set(claim, detail);
+        const mixed = detail !== 'failed' && detail.generation !== undefined && detail.generation !== generation;
+        details.set(key, mixed ? 'failed' : detail);
         refresh();
       };
       deps.detail(claim).then(settle, () => settle('failed'));

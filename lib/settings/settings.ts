@@ -17,6 +17,8 @@ export type Settings = {
   history: boolean;
   historyDays: number;
   automaticChecks: boolean;
+  /** Which of the channel's two pointers is followed. */
+  factsTrack: 'stable' | 'preview';
 };
 
 export const DEFAULTS: Settings = {
@@ -28,6 +30,7 @@ export const DEFAULTS: Settings = {
   history: true,
   historyDays: 90,
   automaticChecks: true,
+  factsTrack: 'stable',
 };
 
 /** The settings a reader script needs in the page: none of them private. */

@@ -1,3 +1,5 @@
+import type { ChangeSet } from '../model/changes.ts';
+import { keepSet } from '../pack/change-set.ts';
 import type { PackErrorCode } from '../pack/errors.ts';
 import { comparePlaces, type HeldVersion } from '../pack/order.ts';
 import type { Database } from './database.ts';
@@ -29,6 +31,8 @@ export type Installation = {
   /** Written in the same transaction: a head that was seen without its facts must not be remembered (packs.md 1.6, step 9). */
   repo?: RepoRow;
   rung?: ActivePack['rung'];
+  /** What it changes against the version in use, kept with it. */
+  changes?: ChangeSet | null;
   log: LogEntry;
 };
 
@@ -106,6 +110,8 @@ export function createPackStore(database: Database<PacksSchema> = openPacksDatab
           pinned: false,
           rung: what.rung ?? 'current',
           installedAt: what.log.at,
+          changes: keepSet(old?.changes ?? [], what.changes ?? null),
+          ...(old?.acknowledgedAt !== undefined && { acknowledgedAt: old.acknowledgedAt }),
         };
         await Promise.all([
           kept(transaction.objectStore('blobs').put({ sha256: version.contentSha256, bytes, manifest: what.manifest })),
@@ -125,7 +131,7 @@ export function createPackStore(database: Database<PacksSchema> = openPacksDatab
     async settle(outcome: {
       key: string;
       repo?: RepoRow;
-      problem?: { code: PackErrorCode } | null;
+      problem?: { code: PackErrorCode; needs?: string | undefined } | null;
       confirmed?: StoredVersion;
       log?: LogEntry;
       at: number;
@@ -136,7 +142,7 @@ export function createPackStore(database: Database<PacksSchema> = openPacksDatab
         const requests: Promise<unknown>[] = [];
         if (outcome.repo) requests.push(kept(transaction.objectStore('repos').put(outcome.repo)));
         if (outcome.log) requests.push(kept(addLog(transaction, outcome.log)));
-        if (problem) requests.push(kept(transaction.objectStore('problems').put({ key, code: problem.code, at: outcome.at })));
+        if (problem) requests.push(kept(transaction.objectStore('problems').put({ key, code: problem.code, at: outcome.at, ...(problem.needs !== undefined && { needs: problem.needs }) })));
         if (problem === null) requests.push(kept(transaction.objectStore('problems').delete(key)));
         // Only the name by which the same content is published is new: no byte of it changes.
         if (active && active.cur.contentSha256 === confirmed.contentSha256) {
@@ -198,6 +204,25 @@ export function createPackStore(database: Database<PacksSchema> = openPacksDatab
           ),
           kept(addLog(transaction, { at, pack: key, what: 'went-back', code: null, place: placeOf(active.prev) })),
         ]);
+      });
+      return went;
+    },
+
+    /** The reader has looked at what changed. */
+    acknowledge: (key: string, at: number): Promise<void> =>
+      write(async (transaction) => {
+        const active = await transaction.objectStore('active').get(key);
+        if (active) await kept(transaction.objectStore('active').put({ ...active, acknowledgedAt: at }));
+      }),
+
+    /** Makes room: the version behind the one in use goes. Behind a reader who went back it is the newer one, and that stays. Returns whether one went. */
+    async dropPrevious(key: string): Promise<boolean> {
+      let went = false;
+      await write(async (transaction) => {
+        const active = await transaction.objectStore('active').get(key);
+        if (!active?.prev || active.pinned) return;
+        went = true;
+        await Promise.all([kept(transaction.objectStore('active').put({ ...active, prev: null })), kept(sweep(transaction))]);
       });
       return went;
     },

@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPTransaction } from 'idb';
+import type { ChangeSet } from '../model/changes.ts';
 import type { PackErrorCode } from '../pack/errors.ts';
 import type { HeldVersion, Place, SeenHead } from '../pack/order.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -30,6 +31,10 @@ export type ActivePack = {
   /** How far the load ladder had to step down; `current` again after the next installation. */
   rung: 'current' | 'previous' | 'bundled';
   installedAt: number;
+  /** What each installation changed, the newest first: kept with the version that came. */
+  changes?: ChangeSet[];
+  /** The reader has looked at every change up to this time. */
+  acknowledgedAt?: number;
 };
 
 /** What is known of a publisher: trust, order, time, and how the last check ended. */
@@ -68,7 +73,7 @@ export type LogEntry = {
 type BlobRow = { sha256: string; bytes: Uint8Array<ArrayBuffer>; manifest: Uint8Array<ArrayBuffer> | null };
 
 /** The last problem, kept over worker restarts until a check or a load ends well. */
-export type ProblemRow = { key: string; code: PackErrorCode; at: number };
+export type ProblemRow = { key: string; code: PackErrorCode; at: number; needs?: string };
 
 /** Database `obelus`: everything in it can be rebuilt from the bundle and the channel. */
 export interface PacksSchema extends DBSchema {

@@ -6,8 +6,9 @@ import { sha256Hex } from '../store/digest.ts';
 import type { PackStore } from '../store/pack-store.ts';
 import type { ActivePack, LogEntry, RepoRow, StoredVersion } from '../store/packs-db.ts';
 import { channelFile, channelFolder, hostPattern, type Channel } from './channel.ts';
-import { download, type Download, type Fetch } from './fetch.ts';
+import { download, type Download, type Fetch, type Watch } from './fetch.ts';
 import { inflate } from './inflate.ts';
+import { compareStored } from './shelf.ts';
 import { openTrust, signersOf, walkRoots, type Trust } from './trust.ts';
 import { verifyEnvelope } from './verify.ts';
 
@@ -32,6 +33,10 @@ export type CheckSetup = {
   estimate: () => Promise<{ usage?: number; quota?: number }>;
   now: number;
   onPhase: (phase: 'downloading' | 'applying') => void;
+  /** Bytes of the pack that have come, and all of them. */
+  onProgress?: (done: number, total: number) => void;
+  /** The reader's Stop. Once the pack is being put in place it comes too late. */
+  signal?: AbortSignal;
 };
 
 /** How a check ended well. `bytes` come with an installation. */
@@ -95,7 +100,9 @@ export async function checkForUpdate(setup: CheckSetup): Promise<CheckOutcome> {
   setup.onPhase('downloading');
   await checkSpace(manifest, setup);
   const bytes = await readFull(manifest, setup, folder);
+  if (setup.signal?.aborted) throw new PackError('E_STOPPED', 'stopped before anything was changed');
   setup.onPhase('applying');
+  const changes = active ? await compareStored(store, active.cur, { version, bytes }, manifest.changes ?? [], now) : null;
   await store.install({
     key,
     version,
@@ -103,6 +110,7 @@ export async function checkForUpdate(setup: CheckSetup): Promise<CheckOutcome> {
     manifest: envelope,
     after: active?.cur.contentSha256 ?? null,
     repo: row,
+    changes,
     log: entry('installed', version, setup),
   });
   return { what: 'installed', version, bytes, row };
@@ -110,7 +118,7 @@ export async function checkForUpdate(setup: CheckSetup): Promise<CheckOutcome> {
 
 async function readHead(setup: CheckSetup, folder: URL): Promise<{ head: Head; sha256: string; trust: Trust }> {
   let trust = await openTrust(setup.store, setup.channel);
-  const file = await download(setup.fetch, channelFile(folder, 'head.json'), LIMITS.head);
+  const file = await download(setup.fetch, channelFile(folder, 'head.json'), LIMITS.head, watchOf(setup));
   if (!file) throw new PackError('E_HTTP', 'head.json: the server has none');
   const from = { store: setup.store, channel: setup.channel, folder, fetch: setup.fetch };
   let head: Head;
@@ -153,12 +161,15 @@ function wordClock(check: () => void, head: Head, file: Download, now: number): 
   }
 }
 
+const watchOf = ({ signal }: CheckSetup): Watch => (signal ? { signal } : {});
+
 /** An object by its hash: neither more nor fewer bytes than were signed. */
 async function object(
   setup: CheckSetup,
   folder: URL,
   named: { sha256: string; length: number },
   code: 'E_MANIFEST_HASH' | 'E_FULL_HASH',
+  watch: Watch = watchOf(setup),
 ): Promise<Uint8Array<ArrayBuffer>> {
   let file: Download | null;
   let packedOnTheWay = false;
@@ -172,7 +183,7 @@ async function object(
       ? new PackError('E_TRANSFORMED', `object ${named.sha256.slice(0, 12)}: ${what}, and the server packs objects on the way`, { cause })
       : new PackError(code, `object ${named.sha256.slice(0, 12)}: ${what}`, { cause });
   try {
-    file = await download(fetcher, channelFile(folder, `o/${named.sha256}`), named.length);
+    file = await download(fetcher, channelFile(folder, `o/${named.sha256}`), named.length, watch);
   } catch (error) {
     if (error instanceof PackError && error.code === 'E_TOO_BIG') throw refuse('longer than was signed', error);
     throw error;
@@ -187,7 +198,8 @@ async function object(
 async function readFull(manifest: PackManifest, setup: CheckSetup, folder: URL): Promise<Uint8Array<ArrayBuffer>> {
   const { content } = manifest;
   // Hashed as it came, before anything inflates it (packs.md D1).
-  const packed = await object(setup, folder, manifest.full, 'E_FULL_HASH');
+  const total = manifest.full.length;
+  const packed = await object(setup, folder, manifest.full, 'E_FULL_HASH', { ...watchOf(setup), onBytes: (done) => setup.onProgress?.(done, total) });
   const bytes = await inflate(packed, content.length);
   if (bytes.length !== content.length || (await sha256Hex(bytes)) !== content.sha256)
     throw new PackError('E_CONTENT_HASH', 'content: not the bytes that were signed');

@@ -14,7 +14,9 @@ export type SyncState = {
   checkedAt: number | null;
   headExpires: number | null;
   phase: FactsState['phase'];
-  problem: { code: PackErrorCode; at: number } | null;
+  problem: { code: PackErrorCode; at: number; needs?: string | undefined } | null;
+  /** Bytes of the download that runs. */
+  progress: { done: number; total: number } | null;
 };
 
 /** Everything that can happen to the fact base. */
@@ -30,9 +32,10 @@ export type SyncEvent =
       headExpires: number | null;
     }
   | { type: 'phase'; phase: 'checking' | 'downloading' | 'applying' }
+  | { type: 'progress'; done: number; total: number }
   /** A check ended well; `facts` when others are in use now, or the same under another name; `healed` when what is in use was just proven whole. */
   | { type: 'ended'; facts: FactsLine | null; installed: boolean; healed: boolean; track?: SyncState['track'] | undefined; checkedAt: number; headExpires: number | null }
-  | { type: 'failed'; code: PackErrorCode; at: number }
+  | { type: 'failed'; code: PackErrorCode; at: number; needs?: string | undefined }
   /** Nothing was tried: another check runs, or the last one is too short ago. */
   | { type: 'kept' };
 
@@ -47,6 +50,7 @@ export const initialState = (channel: string | null): SyncState => ({
   headExpires: null,
   phase: 'idle',
   problem: null,
+  progress: null,
 });
 
 /** Pure: the state after an event. No failure ever takes facts away. */
@@ -57,7 +61,9 @@ export function reduce(state: SyncState, event: SyncEvent): SyncState {
       return { ...state, ...loaded, track: loaded.track ?? 'stable' };
     }
     case 'phase':
-      return { ...state, phase: event.phase };
+      return { ...state, phase: event.phase, progress: null };
+    case 'progress':
+      return { ...state, progress: { done: event.done, total: event.total } };
     case 'ended':
       return {
         ...state,
@@ -69,12 +75,18 @@ export function reduce(state: SyncState, event: SyncEvent): SyncState {
         headExpires: event.headExpires,
         phase: 'idle',
         problem: null,
+        progress: null,
       };
     case 'failed':
-      return { ...state, phase: 'idle', problem: outweighs(state.problem, event) ? state.problem : { code: event.code, at: event.at } };
+      return {
+        ...state,
+        phase: 'idle',
+        progress: null,
+        problem: outweighs(state.problem, event) ? state.problem : { code: event.code, at: event.at, ...(event.needs !== undefined && { needs: event.needs }) },
+      };
     case 'kept':
     default:
-      return { ...state, phase: 'idle' };
+      return { ...state, phase: 'idle', progress: null };
   }
 }
 
@@ -97,6 +109,16 @@ export function freshnessOf(state: SyncState, now: number): FactsState['freshnes
 
 /** The state as it is shown at this moment. */
 export function shownState(state: SyncState, now: number): FactsState {
-  const { facts, rung, track, channel, checkedAt, phase, problem } = state;
-  return { facts, rung, track, freshness: freshnessOf(state, now), channel, checkedAt, phase, problem: problem && { ...problem, kind: kindOf(problem.code) } };
+  const { facts, rung, track, channel, checkedAt, phase, problem, progress } = state;
+  return {
+    facts,
+    rung,
+    track,
+    freshness: freshnessOf(state, now),
+    channel,
+    checkedAt,
+    phase,
+    problem: problem && { ...problem, kind: kindOf(problem.code) },
+    ...(progress && { progress }),
+  };
 }

@@ -46,6 +46,11 @@ export const RULES: Rule[] = [
     packages: ['wxt/browser', 'wxt/utils/define-background'],
   },
   {
+    room: 'entrypoints/changes',
+    rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'components'],
+    packages: ['preact', 'preact/hooks', 'wxt/browser'],
+  },
+  {
     room: 'entrypoints/popup',
     rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'lib/export', 'components'],
     packages: ['preact', 'preact/hooks', 'wxt/browser'],
