@@ -50,6 +50,7 @@ export function createExtensionHandlers(context: Context): ExtensionHandlers {
 
     'facts.state': () => context.facts.state(),
     'facts.check': () => context.facts.check(),
+    'facts.goBack': () => context.facts.goBack(),
 
     'history.list': (request) => context.history.list(request),
     'history.remove': async ({ key }) => ({ removed: await context.history.remove(key) }),

@@ -66,6 +66,8 @@ export type FactsState = {
   facts: FactsLine | null;
   /** Where the facts in use came from, from best to worst (packs.md 2.2). */
   rung: 'current' | 'previous' | 'bundled' | 'memory' | 'none';
+  /** By which of the channel's pointers they came. Preview facts stay after a switch to stable until stable has passed them (packs.md B13). */
+  track?: 'stable' | 'preview';
   freshness: 'unconfirmed' | 'fresh' | 'stale' | 'held' | 'pinned';
   /** Is a channel built in? Without one the bundled facts are all there is. */
   channel: string | null;
@@ -87,6 +89,8 @@ export type ExtensionCalls = {
   'settings.set': { request: Partial<Settings>; reply: Settings };
   'facts.state': { request: null; reply: FactsState };
   'facts.check': { request: null; reply: FactsState };
+  /** The previous facts, or forward again; a pin that is checked against, never installed over (packs.md 2.4). */
+  'facts.goBack': { request: null; reply: FactsState };
   'history.list': { request: { search?: string; limit?: number }; reply: { pages: HistoryPage[]; total: number } };
   'history.remove': { request: { key: string }; reply: { removed: HistoryPage | null } };
   'history.restore': { request: { pages: HistoryPage[] }; reply: null };

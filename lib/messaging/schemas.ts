@@ -83,6 +83,7 @@ export const EXTENSION_SCHEMAS = {
   ),
   'facts.state': nothing,
   'facts.check': nothing,
+  'facts.goBack': nothing,
   'history.list': z.strictObject({ search: z.optional(short(200)), limit: z.optional(z.int().check(z.minimum(1), z.maximum(10_000))) }),
   'history.remove': z.strictObject({ key: url }),
   'history.restore': z.strictObject({ pages: z.array(historyPage).check(z.maxLength(20_000)) }),

@@ -82,6 +82,12 @@ export function createPackStore(database: Database<PacksSchema> = openPacksDatab
       return row.bytes;
     },
 
+    /** Every pack that lies here, and every publisher of whom anything is known. */
+    packs: (): Promise<ActivePack[]> => read((db) => db.getAll('active')),
+    repos: (): Promise<RepoRow[]> => read((db) => db.getAll('repos')),
+    /** Envelope of a version's manifest, for what its publisher says of changes; null for a bundled version and for none. */
+    manifest: async (sha256: string): Promise<Uint8Array<ArrayBuffer> | null> => (await read((db) => db.get('blobs', sha256)))?.manifest ?? null,
+
     /**
      * Puts a verified version in use: content, pointer, previous version, head and log in ONE transaction; content older than the previous is dropped.
      * @throws StoreError E_STORED_HASH (bytes are not what `version` names), E_LOCKED (another writer came first), E_QUOTA.
@@ -140,6 +146,23 @@ export function createPackStore(database: Database<PacksSchema> = openPacksDatab
         }
         await Promise.all(requests);
       });
+    },
+
+    /** Takes a publisher with all of its packs out: pointers, content, problems, log entries (packs.md T8). Returns the keys of the packs that went. */
+    async removeRepo(repo: string): Promise<string[]> {
+      const gone: string[] = [];
+      await write(async (transaction) => {
+        const isOf = (key: string): boolean => key.startsWith(`${repo}/`);
+        gone.push(...(await transaction.objectStore('active').getAllKeys()).filter(isOf));
+        for (let cursor = await transaction.objectStore('log').openCursor(); cursor; cursor = await cursor.continue())
+          if (isOf(cursor.value.pack)) await cursor.delete();
+        await Promise.all([
+          kept(transaction.objectStore('repos').delete(repo)),
+          ...gone.flatMap((key) => [kept(transaction.objectStore('active').delete(key)), kept(transaction.objectStore('problems').delete(key))]),
+          kept(sweep(transaction)),
+        ]);
+      });
+      return gone;
     },
 
     /** A step of the root chain, kept at once (packs.md 1.6, step 7). */

@@ -10,7 +10,9 @@ export type StoredVersion = HeldVersion & {
   horizon: string;
   released: string;
   records: number;
-  source: 'bundled' | 'channel';
+  source: 'bundled' | 'channel' | 'file';
+  /** Came by the channel's preview pointer, and stable has not reached it yet (packs.md B13). */
+  track?: 'preview';
   /** Version of Obelus that accepted the content: another one reads it by its own rules before it uses it. */
   engine: string;
 };
@@ -48,13 +50,16 @@ export type RepoRow = {
   failures: number;
   /** Not before this time by itself. */
   retryAt: number | null;
+  /** Other publishers only: SHA-256 of the payload of their first root, and whether the reader had it from elsewhere or took it from the first file. */
+  fingerprint?: string;
+  mode?: 'pinned' | 'first-use';
 };
 
 /** How something ended. Codes only: no page, no address (packs.md H6). */
 export type LogEntry = {
   at: number;
   pack: string;
-  what: 'installed' | 'unchanged' | 'confirmed' | 'offered' | 'bundled' | 'stepped-down' | 'went-back' | 'failed';
+  what: 'installed' | 'unchanged' | 'confirmed' | 'offered' | 'ahead' | 'bundled' | 'stepped-down' | 'went-back' | 'failed';
   code: PackErrorCode | null;
   place: Place | null;
 };

@@ -9,7 +9,7 @@ import { createPackStore, type PackStore } from '../store/pack-store.ts';
 import type { RepoRow, StoredVersion } from '../store/packs-db.ts';
 import { pinnedVersion, readBundled, type BundlePin } from './bundled.ts';
 import { channelHost, type Channel } from './channel.ts';
-import { checkForUpdate } from './check.ts';
+import { checkForUpdate, type Track } from './check.ts';
 import type { Fetch } from './fetch.ts';
 import { backOff, isDue, isDueByItself, MANUAL_PAUSE, nextAlarm } from './schedule.ts';
 import { initialState, outweighs, reduce, shownState, type SyncEvent } from './state.ts';
@@ -25,6 +25,8 @@ export type FactsSetup = {
   readPackaged: (path: string) => Promise<Uint8Array<ArrayBuffer>>;
   /** Is this host pattern granted (`permissions.contains`)? */
   mayReach: (pattern: string) => Promise<boolean>;
+  /** Which of the channel's two pointers the reader follows. */
+  track?: () => Promise<Track>;
   store?: PackStore;
   fetch?: Fetch;
   now?: () => number;
@@ -98,7 +100,14 @@ export function openFacts(setup: FactsSetup): FactBase {
       now: now(),
     });
     record = loaded.version && loaded.bytes ? recordOf(loaded.version, loaded.bytes) : null;
-    happen({ type: 'loaded', facts: loaded.version && lineOf(loaded.version), rung: loaded.rung, pinned: loaded.pinned, ...(await remembered(loaded)) });
+    happen({
+      type: 'loaded',
+      facts: loaded.version && lineOf(loaded.version),
+      rung: loaded.rung,
+      pinned: loaded.pinned,
+      track: loaded.version?.track ?? 'stable',
+      ...(await remembered(loaded)),
+    });
   }
 
   /** What the store knows from earlier lives. Without a database there is nothing to remember. */
@@ -143,6 +152,7 @@ export function openFacts(setup: FactsSetup): FactBase {
       store,
       key,
       pack: bundle.pack,
+      track: (await setup.track?.()) ?? 'stable',
       engine: setup.engine,
       fetch: setup.fetch ?? ((url, options) => fetch(url, options)),
       mayReach: setup.mayReach,
@@ -160,6 +170,7 @@ export function openFacts(setup: FactsSetup): FactBase {
       facts: version && outcome.what !== 'offered' ? lineOf(version) : null,
       installed,
       healed: installed || outcome.what === 'confirmed',
+      track: outcome.what === 'offered' ? undefined : (version?.track ?? 'stable'),
       checkedAt: row.checkedAt ?? now(),
       headExpires: row.headExpires,
     });

@@ -7,6 +7,8 @@ export type SyncState = {
   facts: FactsLine | null;
   rung: FactsState['rung'];
   pinned: boolean;
+  /** The pointer by which the facts in use came. */
+  track: 'stable' | 'preview';
   /** Host of the channel that was built in. */
   channel: string | null;
   checkedAt: number | null;
@@ -22,13 +24,22 @@ export type SyncEvent =
       facts: FactsLine | null;
       rung: FactsState['rung'];
       pinned: boolean;
+      track?: SyncState['track'];
       problem: SyncState['problem'];
       checkedAt: number | null;
       headExpires: number | null;
     }
   | { type: 'phase'; phase: 'checking' | 'downloading' | 'applying' }
   /** A check ended well; `facts` when others are in use now, or the same under another name; `healed` when what is in use was just proven whole. */
-  | { type: 'ended'; facts: FactsLine | null; installed: boolean; healed: boolean; checkedAt: number; headExpires: number | null }
+  | {
+      type: 'ended';
+      facts: FactsLine | null;
+      installed: boolean;
+      healed: boolean;
+      track?: SyncState['track'] | undefined;
+      checkedAt: number;
+      headExpires: number | null;
+    }
   | { type: 'failed'; code: PackErrorCode; at: number }
   /** Nothing was tried: another check runs, or the last one is too short ago. */
   | { type: 'kept' };
@@ -38,6 +49,7 @@ export const initialState = (channel: string | null): SyncState => ({
   facts: null,
   rung: 'none',
   pinned: false,
+  track: 'stable',
   channel,
   checkedAt: null,
   headExpires: null,
@@ -50,7 +62,7 @@ export function reduce(state: SyncState, event: SyncEvent): SyncState {
   switch (event.type) {
     case 'loaded': {
       const { type: _, ...loaded } = event;
-      return { ...state, ...loaded };
+      return { ...state, ...loaded, track: loaded.track ?? 'stable' };
     }
     case 'phase':
       return { ...state, phase: event.phase };
@@ -60,6 +72,7 @@ export function reduce(state: SyncState, event: SyncEvent): SyncState {
         facts: event.facts ?? state.facts,
         rung: event.healed ? 'current' : state.rung,
         pinned: event.installed ? false : state.pinned,
+        track: event.track ?? state.track,
         checkedAt: event.checkedAt,
         headExpires: event.headExpires,
         phase: 'idle',
@@ -92,6 +105,6 @@ export function freshnessOf(state: SyncState, now: number): FactsState['freshnes
 
 /** The state as it is shown at this moment. */
 export function shownState(state: SyncState, now: number): FactsState {
-  const { facts, rung, channel, checkedAt, phase, problem } = state;
-  return { facts, rung, freshness: freshnessOf(state, now), channel, checkedAt, phase, problem: problem && { ...problem, kind: kindOf(problem.code) } };
+  const { facts, rung, track, channel, checkedAt, phase, problem } = state;
+  return { facts, rung, track, freshness: freshnessOf(state, now), channel, checkedAt, phase, problem: problem && { ...problem, kind: kindOf(problem.code) } };
 }
