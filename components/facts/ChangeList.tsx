@@ -11,9 +11,7 @@ function Part({ part, lang, locale, t }: { part: PartChange; lang: string } & Pi
   const name = t(`chg.part.${part.part}`);
   return (
     <li class="part">
-      <p class="part-name">
-        {part.date ? t('chg.part.dated', { part: name, date: formatDate(part.date, locale) }) : name}
-      </p>
+      <p class="part-name">{part.date ? t('chg.part.dated', { part: name, date: formatDate(part.date, locale) }) : name}</p>
       <dl>
         <dt>{t('chg.before')}</dt>
         <dd lang={before === null ? undefined : lang}>{before === null ? t('chg.nothing.before') : part.change === 'added' ? before : <s>{before}</s>}</dd>
@@ -54,7 +52,9 @@ const same = ({ change, parts }: ClaimChange): boolean => change !== 'added' && 
 function SetEntry({ set, locale, t, timeZone }: { set: ChangeSet } & Words) {
   const told = set.claims.filter((one) => !same(one));
   const quiet = set.claims.filter(same);
-  const kinds = Object.fromEntries(['superseded', 'retracted', 'removed', 'changed', 'added'].map((kind) => [kind, told.filter(({ change }) => change === kind).length]));
+  const kinds = Object.fromEntries(
+    ['superseded', 'retracted', 'removed', 'changed', 'added'].map((kind) => [kind, told.filter(({ change }) => change === kind).length]),
+  );
   const sources = set.sources;
   return (
     <section class="change-set">

@@ -121,7 +121,14 @@ export function OtherPacks({ state, actions, locale, t }: Props) {
       <div class="pack-form">
         <label>
           <span>{t('pack.fingerprint.given')}</span>
-          <input type="text" spellcheck={false} autocomplete="off" maxLength={300} value={fingerprint} onInput={(event) => setFingerprint(event.currentTarget.value)} />
+          <input
+            type="text"
+            spellcheck={false}
+            autocomplete="off"
+            maxLength={300}
+            value={fingerprint}
+            onInput={(event) => setFingerprint(event.currentTarget.value)}
+          />
         </label>
         <p class="small">{t('pack.fingerprint.hint')}</p>
         <label class="file-label">

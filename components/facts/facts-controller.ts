@@ -105,10 +105,7 @@ export function createFactsController(host: FactsHost): { actions: FactsActions;
     const answer = await ask('packs.inspect', { file: base64, ...(given !== '' && { fingerprint: given }) });
     if (turn !== chosen) return;
     set({
-      file:
-        'refused' in answer
-          ? { phase: 'refused', refusal: answer.refused }
-          : { phase: 'asked', report: answer.report, file: base64, fingerprint: given },
+      file: 'refused' in answer ? { phase: 'refused', refusal: answer.refused } : { phase: 'asked', report: answer.report, file: base64, fingerprint: given },
     });
   }
 

@@ -65,16 +65,7 @@ export function ThisPage(props: PopupProps) {
       </div>
       <ol class="notes" aria-label={t('pop.notes')}>
         {notes.map((note) => (
-          <NoteRow
-            key={note.id}
-            note={note}
-            read={readOf(note.claim)}
-            pageLang={tab.lang}
-            onShow={actions.onShow}
-            locale={locale}
-            t={t}
-            timeZone={timeZone}
-          />
+          <NoteRow key={note.id} note={note} read={readOf(note.claim)} pageLang={tab.lang} onShow={actions.onShow} locale={locale} t={t} timeZone={timeZone} />
         ))}
       </ol>
     </>

@@ -81,12 +81,14 @@ export function problemWords(facts: FactsState, words: PopupWords): ProblemWords
   const date = formatDate(facts.facts.horizon, locale);
   const detail = t('prob.code', { code: problem.code, date: formatDate(dayOf(problem.at, timeZone), locale), time: formatTime(problem.at, locale, timeZone) });
   const signature = problem.kind === 'refused' && SIGNATURE.test(problem.code);
-  const [title, text] = own ? [`${own}.title`, own] : ({
-    refused: ['sync.rejected.title', signature ? 'sync.rejected' : 'sync.refused'],
-    temporary: ['sync.temporary.title', 'sync.temporary'],
-    'needs-you': problem.code === 'E_QUOTA' ? ['store.full.title', 'store.full'] : ['sync.needsyou.title', 'sync.needsyou'],
-    damaged: ['store.bad.title', facts.rung === 'previous' ? 'store.bad.previous' : facts.rung === 'current' ? 'store.bad.current' : 'store.bad.bundled'],
-  }[problem.kind] as [string, string]);
+  const [title, text] = own
+    ? [`${own}.title`, own]
+    : ({
+        refused: ['sync.rejected.title', signature ? 'sync.rejected' : 'sync.refused'],
+        temporary: ['sync.temporary.title', 'sync.temporary'],
+        'needs-you': problem.code === 'E_QUOTA' ? ['store.full.title', 'store.full'] : ['sync.needsyou.title', 'sync.needsyou'],
+        damaged: ['store.bad.title', facts.rung === 'previous' ? 'store.bad.previous' : facts.rung === 'current' ? 'store.bad.current' : 'store.bad.bundled'],
+      }[problem.kind] as [string, string]);
   return {
     title: t(title),
     text: t(text, { date, channel: hostOf(facts.channel), version: problem.needs ?? '' }),

@@ -6,6 +6,7 @@ import { ask } from '../../lib/messaging/extension-client.ts';
 import { messageLocale } from '../../lib/words/locale.ts';
 import { createTranslate } from '../../lib/words/messages.ts';
 import { createController } from './controller.ts';
+import { keepStorage } from './persist.ts';
 
 const getMessage = (key: string): string => browser.i18n.getMessage(key as '@@ui_locale');
 const locale = messageLocale(getMessage, browser.i18n.getUILanguage());
@@ -35,3 +36,4 @@ const controller = createController({
 });
 document.documentElement.lang = locale;
 void controller.start();
+void keepStorage(navigator.storage, location.protocol);

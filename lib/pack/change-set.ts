@@ -107,9 +107,7 @@ export function readChanges(sets: readonly ChangeSet[], pages: readonly PageRead
     for (const one of set.claims) {
       const [told] = tellingParts(one);
       if (!told) continue;
-      const fresh = pages.flatMap((page): ReadPage[] =>
-        page.firstVisit < set.at && page.claims.includes(one.claim) ? [readPage(page, set.at)] : [],
-      );
+      const fresh = pages.flatMap((page): ReadPage[] => (page.firstVisit < set.at && page.claims.includes(one.claim) ? [readPage(page, set.at)] : []));
       const known = found.get(one.claim);
       const all = [...(known?.pages ?? []), ...fresh.filter(({ key }) => !known?.pages.some((page) => page.key === key))];
       if (all.length === 0) continue;
@@ -143,4 +141,3 @@ function tellingParts(one: ClaimChange): PartChange[] {
 function joined(first: PartChange, last: PartChange): PartChange {
   return first.part === last.part ? ({ ...last, before: first.before } as PartChange) : last;
 }
-

@@ -71,7 +71,13 @@ function figures(before: Claim, after: Claim): PartChange[] {
     if (known) {
       const ended = known.until === undefined && one.until !== undefined;
       if (!same(figureOf(known), figureOf(one)) || ended)
-        parts.push({ part: 'figure', change: ended ? 'superseded' : 'changed', before: figureOf(known), after: ended ? null : figureOf(one), date: one.until ?? one.asOf });
+        parts.push({
+          part: 'figure',
+          change: ended ? 'superseded' : 'changed',
+          before: figureOf(known),
+          after: ended ? null : figureOf(one),
+          date: one.until ?? one.asOf,
+        });
       continue;
     }
     // A newer figure of a series takes the place of the one before it.
@@ -112,7 +118,8 @@ export function partsOf(before: Claim, after: Claim): PartChange[] {
 
 /** One word for all of a claim's parts: that its answer ended says more than that something was taken back, and that more than any other change. */
 export function kindOfParts(parts: readonly PartChange[]): ChangeKind {
-  const has = (change: ChangeKind, part?: PartChange['part']): boolean => parts.some((one) => one.change === change && (part === undefined || one.part === part));
+  const has = (change: ChangeKind, part?: PartChange['part']): boolean =>
+    parts.some((one) => one.change === change && (part === undefined || one.part === part));
   if (has('superseded', 'answer')) return 'superseded';
   if (has('retracted')) return 'retracted';
   return has('superseded') ? 'superseded' : 'changed';

@@ -159,7 +159,9 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
       // Stepping from card to card keeps the element that the first one was opened from.
       const inside = open !== null && slot.contains(shadow.activeElement);
       const opener = inside ? (open?.opener ?? null) : (shadow.activeElement ?? document.activeElement);
+      const anew = open === null;
       takeDown();
+      if (anew) overlay.appeared(true);
       slot.hidden = false;
       const { id, claim, quote } = mark.note;
       const report = (): void => {
@@ -183,6 +185,7 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
       const { opener } = open;
       const inside = slot.contains(shadow.activeElement);
       takeDown();
+      overlay.appeared(false);
       if (inside && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
     },
     mark: () => open?.mark ?? null,

@@ -142,7 +142,14 @@ export function createPackStore(database: Database<PacksSchema> = openPacksDatab
         const requests: Promise<unknown>[] = [];
         if (outcome.repo) requests.push(kept(transaction.objectStore('repos').put(outcome.repo)));
         if (outcome.log) requests.push(kept(addLog(transaction, outcome.log)));
-        if (problem) requests.push(kept(transaction.objectStore('problems').put({ key, code: problem.code, at: outcome.at, ...(problem.needs !== undefined && { needs: problem.needs }) })));
+        if (problem)
+          requests.push(
+            kept(
+              transaction
+                .objectStore('problems')
+                .put({ key, code: problem.code, at: outcome.at, ...(problem.needs !== undefined && { needs: problem.needs }) }),
+            ),
+          );
         if (problem === null) requests.push(kept(transaction.objectStore('problems').delete(key)));
         // Only the name by which the same content is published is new: no byte of it changes.
         if (active && active.cur.contentSha256 === confirmed.contentSha256) {

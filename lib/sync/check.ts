@@ -71,7 +71,9 @@ export async function checkForUpdate(setup: CheckSetup): Promise<CheckOutcome> {
   if (active?.cur.manifestSha256 === pointer.sha256) {
     // What came by preview has become the stable version: the same bytes under another word.
     const { track, ...same } = active.cur;
-    return track && pointers?.stable.sha256 === pointer.sha256 ? settle('confirmed', active, same, row, setup) : settle('unchanged', active, active.cur, row, setup);
+    return track && pointers?.stable.sha256 === pointer.sha256
+      ? settle('confirmed', active, same, row, setup)
+      : settle('unchanged', active, active.cur, row, setup);
   }
 
   const envelope = await object(setup, folder, pointer, 'E_MANIFEST_HASH');
@@ -190,8 +192,7 @@ async function object(
   }
   // Head was there before its objects: the publisher is not done yet, or an edge of the network lags (packs.md B12).
   if (!file) throw new PackError('E_HTTP', `object ${named.sha256.slice(0, 12)}: the server has none yet`);
-  if (file.bytes.length !== named.length || (await sha256Hex(file.bytes)) !== named.sha256)
-    throw refuse('not the bytes that were signed');
+  if (file.bytes.length !== named.length || (await sha256Hex(file.bytes)) !== named.sha256) throw refuse('not the bytes that were signed');
   return file.bytes;
 }
 

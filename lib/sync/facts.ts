@@ -118,13 +118,18 @@ export function openFacts(setup: FactsSetup): FactBase {
     });
     await look();
     record = loaded.version && loaded.bytes ? recordOf(loaded.version, loaded.bytes) : null;
-    happen({ type: 'loaded', facts: loaded.version && lineOf(loaded.version), rung: loaded.rung, pinned: loaded.pinned, track: loaded.version?.track ?? 'stable', ...(await remembered(loaded)) });
+    happen({
+      type: 'loaded',
+      facts: loaded.version && lineOf(loaded.version),
+      rung: loaded.rung,
+      pinned: loaded.pinned,
+      track: loaded.version?.track ?? 'stable',
+      ...(await remembered(loaded)),
+    });
   }
 
   /** What the store knows from earlier lives. Without a database there is nothing to remember. */
-  async function remembered(
-    loaded: Loaded,
-  ): Promise<{ problem: SyncState['problem']; checkedAt: number | null; headExpires: number | null }> {
+  async function remembered(loaded: Loaded): Promise<{ problem: SyncState['problem']; checkedAt: number | null; headExpires: number | null }> {
     const [code] = loaded.reasons;
     const mine = code === undefined ? null : { code, at: now() };
     try {

@@ -66,7 +66,8 @@ async function readFile(file: PackFileSource): Promise<Uint8Array<ArrayBuffer>> 
   } catch (cause) {
     throw new PackError('E_FILE', 'the file cannot be read', { cause });
   }
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) throw new PackError('E_FILE', bytes[0] === 0x50 && bytes[1] === 0x4b ? 'a .zip, not a pack file' : 'not a pack file');
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b)
+    throw new PackError('E_FILE', bytes[0] === 0x50 && bytes[1] === 0x4b ? 'a .zip, not a pack file' : 'not a pack file');
   return inflate(bytes, LIMITS.content + OBPACK_LIMITS.envelopes);
 }
 

@@ -19,6 +19,9 @@ export const fingerprintGroups = (sha256: string): string => (sha256.slice(0, 32
 
 /** Is this the fingerprint that a reader was given: whole, or the eight groups that are shown? Spaces and capitals do not matter. */
 export function fingerprintFits(given: string, sha256: string): boolean {
-  const text = given.replace(/^.*#root=/, '').replace(/[\s:-]/g, '').toLowerCase();
+  const text = given
+    .replace(/^.*#root=/, '')
+    .replace(/[\s:-]/g, '')
+    .toLowerCase();
   return text === sha256 || text === sha256.slice(0, 32);
 }

@@ -34,7 +34,15 @@ export type SyncEvent =
   | { type: 'phase'; phase: 'checking' | 'downloading' | 'applying' }
   | { type: 'progress'; done: number; total: number }
   /** A check ended well; `facts` when others are in use now, or the same under another name; `healed` when what is in use was just proven whole. */
-  | { type: 'ended'; facts: FactsLine | null; installed: boolean; healed: boolean; track?: SyncState['track'] | undefined; checkedAt: number; headExpires: number | null }
+  | {
+      type: 'ended';
+      facts: FactsLine | null;
+      installed: boolean;
+      healed: boolean;
+      track?: SyncState['track'] | undefined;
+      checkedAt: number;
+      headExpires: number | null;
+    }
   | { type: 'failed'; code: PackErrorCode; at: number; needs?: string | undefined }
   /** Nothing was tried: another check runs, or the last one is too short ago. */
   | { type: 'kept' };

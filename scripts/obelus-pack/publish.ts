@@ -35,7 +35,8 @@ const instant = (date: Date): string => date.toISOString().replace(/\.\d{3}Z$/, 
 export function publish({ pack, keys, root, now, track = 'stable', changes }: Publication, before: Before): ChannelFiles {
   const repo = readPayload('root', readEnvelope(bytesOf(root), 'root').payload);
   const byRole = (role: KeyFile['role']): KeyFile[] => keys.filter((key) => key.role === role);
-  if (before && isSame(before.manifest, pack)) return headFiles({ root, keys, now, packs: pointTo(before.head, pack.file, track, pointerOf(before)) }, before.head);
+  if (before && isSame(before.manifest, pack))
+    return headFiles({ root, keys, now, packs: pointTo(before.head, pack.file, track, pointerOf(before)) }, before.head);
   const manifest = bytesOf(signEnvelope('manifest', payloadBytes(manifestOf(pack, repo.repo, before, changes)), byRole('release')));
   return publishManifest({ pack, keys, root, now, track, manifest }, before);
 }
@@ -69,7 +70,10 @@ function pointTo(head: Head | null, { pack }: BuiltPack['file'], track: 'stable'
 }
 
 /** The next head of a channel, and the root it was signed under. */
-export function headFiles({ root, keys, now, packs }: Pick<Publication, 'root' | 'keys' | 'now'> & { packs: Head['packs'] }, before: Head | null): ChannelFiles {
+export function headFiles(
+  { root, keys, now, packs }: Pick<Publication, 'root' | 'keys' | 'now'> & { packs: Head['packs'] },
+  before: Head | null,
+): ChannelFiles {
   const { repo, version: rootVersion } = readPayload('root', readEnvelope(bytesOf(root), 'root').payload);
   const head: Head = {
     spec: SPEC,
@@ -88,7 +92,12 @@ export function headFiles({ root, keys, now, packs }: Pick<Publication, 'root' |
 }
 
 /** Payload of the manifest of a pack's next version: the same for everybody who builds it. */
-export const manifestOf = ({ file, content, packed, records, counts }: BuiltPack, repo: string, before: Before, changes?: PackManifest['changes']): PackManifest => ({
+export const manifestOf = (
+  { file, content, packed, records, counts }: BuiltPack,
+  repo: string,
+  before: Before,
+  changes?: PackManifest['changes'],
+): PackManifest => ({
   spec: SPEC,
   repo,
   pack: file.pack,
