@@ -1,14 +1,19 @@
 import type { TabState } from '../../lib/messaging/protocol.ts';
 import { lineText, standingLabel } from '../../lib/words/standing.ts';
+import { recordLink } from '../../lib/words/record-link.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { Sign } from '../ui/Sign.tsx';
 import { PageDate } from './PageDate.tsx';
 import { PageEmpty } from './PageEmpty.tsx';
 import type { PopupProps } from './popup-props.ts';
 
-type RowProps = { note: TabState['notes'][number]; pageLang: string | null; onShow: (note: string) => void } & Pick<PopupProps, 'locale' | 't'>;
+type RowProps = { tabId: number | null; note: TabState['notes'][number]; pageLang: string | null; onShow: (note: string) => void } & Pick<
+  PopupProps,
+  'locale' | 't'
+>;
 
 /** One statement: sign, the page's words, the state and one line. Activating it goes to its mark and opens its note. */
-function NoteRow({ note, pageLang, onShow, locale, t }: RowProps) {
+function NoteRow({ tabId, note, pageLang, onShow, locale, t }: RowProps) {
   const line = lineText(note, locale, t);
   return (
     <li data-standing={note.judgement.standing}>
@@ -23,6 +28,17 @@ function NoteRow({ note, pageLang, onShow, locale, t }: RowProps) {
           </span>
         </span>
       </button>
+      {tabId !== null && (
+        <a
+          class="button icon in-record"
+          href={recordLink({ claim: note.claim, ...(note.pageDate && { on: note.pageDate.date }), tab: tabId, note: note.id })}
+          target="_blank"
+          aria-label={t('pop.record.open', { question: note.question })}
+          title={t('pop.record.open', { question: note.question })}
+        >
+          <Icon name="open" />
+        </a>
+      )}
     </li>
   );
 }
@@ -44,7 +60,7 @@ export function ThisPage(props: PopupProps) {
       </div>
       <ol class="notes" aria-label={t('pop.notes')}>
         {notes.map((note) => (
-          <NoteRow key={note.id} note={note} pageLang={tab.lang} onShow={actions.onShow} locale={locale} t={t} />
+          <NoteRow key={note.id} tabId={state.tabId} note={note} pageLang={tab.lang} onShow={actions.onShow} locale={locale} t={t} />
         ))}
       </ol>
     </>
