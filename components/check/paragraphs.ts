@@ -6,8 +6,11 @@ const SHORT = 40;
 const ENDS = /[.!?:;…][)"'”’»\]]*$/;
 const QUOTED = /^(?:>\s?)+/;
 
-/** Joins a line that was broken in the middle with the next one; a hyphen at its end goes when a small letter follows. */
-const joined = (line: string, next: string): string => (/\p{L}-$/u.test(line) && /^\p{Ll}/u.test(next) ? line.slice(0, -1) + next : `${line} ${next}`);
+/** Joins a line that was broken in the middle with the next one; a hyphen at its end goes when a small letter follows, and stays within "OpenAI-AWS". */
+function joined(line: string, next: string): string {
+  if (!/[\p{L}\p{N}]-$/u.test(line)) return `${line} ${next}`;
+  return (/^\p{Ll}/u.test(next) ? line.slice(0, -1) : line) + next;
+}
 
 /** Lines between two empty ones → paragraphs: a full line that ends no sentence goes on in the next. */
 function unwrapped(lines: readonly string[]): string[] {

@@ -13,7 +13,7 @@ const KINDS = [
 
 /** Which statements are marked, how marks look, and how long the pointer rests before a note opens. */
 export function Reading({ settings, actions, locale, t }: { settings: Settings } & Pick<OptionsProps, 'actions' | 'locale' | 't'>) {
-  const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'long', maximumFractionDigits: 1, minimumFractionDigits: 1 });
   const looks: { id: Look; name: string }[] = [
     { id: 'colour', name: t('opt.look.colour') },
     { id: 'ink', name: t('opt.look.ink') },
@@ -21,7 +21,7 @@ export function Reading({ settings, actions, locale, t }: { settings: Settings }
     { id: 'list', name: t('opt.look.list') },
   ];
   return (
-    <section aria-labelledby="reading">
+    <section class="section first" aria-labelledby="reading">
       <h2 id="reading">{t('opt.reading')}</h2>
       <p class="under">{t('opt.reading.hint')}</p>
       <ul class="kinds">

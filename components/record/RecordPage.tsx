@@ -80,7 +80,7 @@ function partsOf(view: RecordView, t: RecordProps['t']): Part[] {
     { id: 'figures', name: t('card.figures'), there: view.figures.length > 0 },
     { id: 'positions', name: t('card.positions'), there: view.positions.length > 0 },
     { id: 'timeline', name: t('card.changed'), there: view.events.length > 0 },
-    { id: 'sources', name: t('src.count', { n: view.sources.length }), there: true },
+    { id: 'sources', name: t('rec.sources'), there: true },
     { id: 'related', name: t('rec.related'), there: view.related.length > 0 },
   ];
   return parts.filter(({ there }) => there);

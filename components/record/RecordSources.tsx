@@ -55,20 +55,22 @@ export function RecordSources({ view, locale, t }: { view: RecordView } & Words)
       <p class="under">
         {t('rec.origins', { n: view.sources.length })} {t('rec.texts', { n: texts })}
       </p>
-      <Table
-        caption={t('rec.sources')}
-        quiet
-        columns={[t('rec.col.source'), t('rec.col.date'), t('rec.col.supports'), t('rec.col.level')]}
-        rows={view.sources.map((source) => ({
-          key: source.id,
-          cells: [
-            <Named source={source} lang={view.lang} t={t} />,
-            <span class="date">{formatDate(source.published, locale)}</span>,
-            <Supports source={source} locale={locale} t={t} />,
-            levelName(source.level),
-          ],
-        }))}
-      />
+      <div class="sources-table">
+        <Table
+          caption={t('rec.sources')}
+          quiet
+          columns={[t('rec.col.source'), t('rec.col.date'), t('rec.col.supports'), t('rec.col.level')]}
+          rows={view.sources.map((source) => ({
+            key: source.id,
+            cells: [
+              <Named source={source} lang={view.lang} t={t} />,
+              <span class="date">{formatDate(source.published, locale)}</span>,
+              <Supports source={source} locale={locale} t={t} />,
+              levelName(source.level),
+            ],
+          }))}
+        />
+      </div>
     </section>
   );
 }

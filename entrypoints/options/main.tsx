@@ -13,7 +13,7 @@ const getMessage = (key: string): string => browser.i18n.getMessage(key as '@@ui
 const locale = messageLocale(getMessage, browser.i18n.getUILanguage());
 const t = createTranslate(getMessage, locale);
 const { version } = browser.runtime.getManifest();
-const language = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
+const language = new Intl.DisplayNames(locale, { type: 'language' }).of(new Intl.Locale(locale).language) ?? locale;
 
 const options = createOptions({
   ask,
