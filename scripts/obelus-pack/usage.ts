@@ -6,6 +6,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** The record has faults, and each was told: this is the line that counts them, exit code 1. */
+export class FaultyRecord extends Error {
+  override readonly name = 'FaultyRecord';
+}
+
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Values<O extends Options> = { [K in keyof O]?: O[K]['type'] extends 'boolean' ? boolean : string };
 

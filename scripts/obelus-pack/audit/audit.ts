@@ -1,6 +1,7 @@
 import type { Observation } from '../../../lib/model/claim.ts';
 import { RecordFault, type LoadedRecord } from '../../record/load.ts';
 import { originKey, type Origin } from '../../record/origins.ts';
+import type { Rule } from '../rules/rule.ts';
 import { compareFigure, compareStated, type Field } from './compare.ts';
 import { readDossier, readLeftOut, type Dossier, type Read } from './dossier-file.ts';
 
@@ -45,13 +46,13 @@ function unheldOf(data: string, { data: dossier, file }: Read<Dossier>, rows: re
   const leftOut = given?.data ?? [];
   const faults = leftOut.flatMap(({ figure }, index): RecordFault[] => {
     const wrong = !all.includes(figure) ? 'the dossier has no such figure' : held.has(figure) ? 'an observation holds it' : undefined;
-    return wrong === undefined || !given ? [] : [new RecordFault(given.file.file, given.file.lineOf([index]), `${figure}: ${wrong}, take it out`)];
+    return wrong === undefined || !given ? [] : [new RecordFault(given.file.file, given.file.lineOf([index]), `${figure}: ${wrong}, take it out`, 'left-out')];
   });
   const unheld = all.filter((figure) => !held.has(figure) && !leftOut.some((one) => one.figure === figure));
   for (const figure of unheld) {
     const [id = '', n] = figure.split('#');
     const line = file.lineOf(['topics', id, 'figures', Number(n) - 1]);
-    faults.push(new RecordFault(file.file, line, `no observation holds ${figure}: add one, or say why in data/left-out.yaml`));
+    faults.push(new RecordFault(file.file, line, `no observation holds ${figure}: add one, or say why in data/left-out.yaml`, 'figure-unheld'));
   }
   return { leftOut, unheld, faults };
 }
@@ -59,25 +60,35 @@ function unheldOf(data: string, { data: dossier, file }: Read<Dossier>, rows: re
 /** Compares every observation of a record with the figure of the dossier that it names, and lists what the record does not hold. @throws RecordFault for a file that cannot be read. */
 export function auditRecord(data: string, loaded: LoadedRecord): Audit {
   const dossier = readDossier(data);
-  const origins = [...loaded.record.claims.values()].flatMap((claim) =>
+  const named = [...loaded.record.claims.values()].flatMap((claim) =>
     claim.observations.flatMap((observation) => {
       const origin = loaded.origins.get(originKey(claim.id, observation.id));
       return origin ? [{ claim: claim.id, observation, origin }] : [];
     }),
   );
   if (!dossier) {
-    const faults = origins
+    const faults = named
       .filter(({ origin }) => origin.figure !== undefined)
       .map(
         ({ claim, observation, origin }) =>
-          new RecordFault(origin.file, origin.line, `${claim}: observation ${observation.id}: names a figure, and there is no dossier.yaml`),
+          new RecordFault(origin.file, origin.line, `${claim}: observation ${observation.id}: names a figure, and there is no dossier.yaml`, 'figure-origin'),
       );
     return { checked: false, rows: [], leftOut: [], unheld: [], faults };
   }
-  const rows = origins.map((row): AuditRow => ({ ...row, ...compared(row.observation, row.origin, dossier.data) }));
+  const rows = named.map((row): AuditRow => ({ ...row, ...compared(row.observation, row.origin, dossier.data) }));
   const told = rows.flatMap(({ claim, observation, origin, fault }) =>
-    fault === undefined ? [] : [new RecordFault(origin.file, origin.line, `${claim}: observation ${observation.id} ${fault}`)],
+    fault === undefined ? [] : [new RecordFault(origin.file, origin.line, `${claim}: observation ${observation.id} ${fault}`, 'figure-origin')],
   );
   const rest = unheldOf(data, dossier, rows);
   return { checked: true, rows, ...rest, faults: [...told, ...rest.faults] };
 }
+
+/** The same as a rule of the lint. */
+export const origins: Rule = ({ data, loaded }) => {
+  try {
+    return auditRecord(data, loaded).faults;
+  } catch (error) {
+    if (error instanceof RecordFault) return [error];
+    throw error;
+  }
+};

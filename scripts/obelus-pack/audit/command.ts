@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { PackError } from '../../../lib/pack/errors.ts';
 import { DATA_DIR, loadRecord } from '../../record/load.ts';
-import { existing, readWords, UsageError } from '../usage.ts';
+import { existing, FaultyRecord, readWords, UsageError } from '../usage.ts';
 import { auditRecord } from './audit.ts';
 import { DOSSIER_FILE } from './dossier-file.ts';
 import { dossierText, readDossierFolder } from './make.ts';
@@ -18,7 +17,7 @@ function keep(path: string, text: string): void {
   process.stdout.write(`${path}: ${same ? 'as it was' : 'written'}\n`);
 }
 
-/** `npm run pack -- audit`: takes over the dossier's figures where its folder is given, and writes the page. @throws UsageError, RecordFault, PackError. */
+/** `npm run pack -- audit`: takes over the dossier's figures where its folder is given, and writes the page. @throws UsageError, RecordFault, FaultyRecord. */
 export function audit(args: string[]): void {
   const { values } = readWords(args, { data: { type: 'string' }, dossier: { type: 'string' }, out: { type: 'string' } }, []);
   const data = existing(values.data ?? DATA_DIR, 'folder');
@@ -29,5 +28,5 @@ export function audit(args: string[]): void {
   if (!found.checked) throw new UsageError(`there is no ${join(data, DOSSIER_FILE)}: make it with --dossier DIR`);
   keep(values.out ?? AUDIT_PAGE, auditPage(found));
   for (const { message } of found.faults) process.stderr.write(`${message}\n`);
-  if (found.faults.length > 0) throw new PackError('E_SCHEMA', found.faults.length === 1 ? '1 fault' : `${found.faults.length} faults`);
+  if (found.faults.length > 0) throw new FaultyRecord(found.faults.length === 1 ? '1 fault' : `${found.faults.length} faults`);
 }

@@ -36,7 +36,7 @@ function read<T>(path: string, schema: z.ZodMiniType<T>): Read<T> | null {
   const parsed = schema.safeParse(file.data ?? []);
   if (parsed.success) return { data: parsed.data, file };
   const issue = parsed.error.issues[0];
-  throw new RecordFault(path, file.lineOf(issue?.path ?? []), `${issue?.path.map(String).join('.') || 'file'}: ${issue?.message ?? 'does not fit'}`);
+  throw new RecordFault(path, file.lineOf(issue?.path ?? []), `${issue?.path.map(String).join('.') || 'file'}: ${issue?.message ?? 'does not fit'}`, 'schema');
 }
 
 /** The dossier's figures of a data folder; `null` where it has none. @throws RecordFault. */
