@@ -1,6 +1,8 @@
 import type { TabState } from '../../lib/messaging/protocol.ts';
 import type { ReadChange } from '../../lib/model/changes.ts';
 import { lineText, standingLabel } from '../../lib/words/standing.ts';
+import { recordLink } from '../../lib/words/record-link.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { Sign } from '../ui/Sign.tsx';
 import { readLine } from '../facts/change-words.ts';
 import { PageDate } from './PageDate.tsx';
@@ -8,6 +10,7 @@ import { PageEmpty } from './PageEmpty.tsx';
 import type { PopupProps } from './popup-props.ts';
 
 type RowProps = {
+  tabId: number | null;
   note: TabState['notes'][number];
   /** What this reader read of the claim, where it says something else now. */
   read: ReadChange | undefined;
@@ -16,7 +19,7 @@ type RowProps = {
 } & Pick<PopupProps, 'locale' | 't' | 'timeZone'>;
 
 /** One statement: sign, the page's words, the state and one line. Activating it goes to its mark and opens its note. */
-function NoteRow({ note, read, pageLang, onShow, locale, t, timeZone }: RowProps) {
+function NoteRow({ tabId, note, read, pageLang, onShow, locale, t, timeZone }: RowProps) {
   const line = lineText(note, locale, t);
   return (
     <li data-standing={note.judgement.standing}>
@@ -37,6 +40,17 @@ function NoteRow({ note, read, pageLang, onShow, locale, t, timeZone }: RowProps
           )}
         </span>
       </button>
+      {tabId !== null && (
+        <a
+          class="button icon in-record"
+          href={recordLink({ claim: note.claim, ...(note.pageDate && { on: note.pageDate.date }), tab: tabId, note: note.id })}
+          target="_blank"
+          aria-label={t('pop.record.open', { question: note.question })}
+          title={t('pop.record.open', { question: note.question })}
+        >
+          <Icon name="open" />
+        </a>
+      )}
     </li>
   );
 }
@@ -65,7 +79,17 @@ export function ThisPage(props: PopupProps) {
       </div>
       <ol class="notes" aria-label={t('pop.notes')}>
         {notes.map((note) => (
-          <NoteRow key={note.id} note={note} read={readOf(note.claim)} pageLang={tab.lang} onShow={actions.onShow} locale={locale} t={t} timeZone={timeZone} />
+          <NoteRow
+            tabId={state.tabId}
+            key={note.id}
+            note={note}
+            read={readOf(note.claim)}
+            pageLang={tab.lang}
+            onShow={actions.onShow}
+            locale={locale}
+            t={t}
+            timeZone={timeZone}
+          />
         ))}
       </ol>
     </>

@@ -13,6 +13,8 @@ export type Undo = { kind: 'removed' | 'erased'; pages: HistoryPage[] };
 export type PopupState = {
   view: 'page' | 'history';
   tab: TabState | null;
+  /** Number of the tab, for the record page that is opened from it; null from a private window, of which no address is kept. */
+  tabId: number | null;
   /** The background gave no answer. */
   failed: boolean;
   /** The switch for everything. */

@@ -7,6 +7,8 @@ import type { Context } from './context.ts';
 import { createFactsHandlers } from './facts-handlers.ts';
 import { setDateOfPage } from './page-dates.ts';
 import { readOnce } from './read-once.ts';
+import { listHandlers } from './list-handlers.ts';
+import { recordHandlers } from './record-handlers.ts';
 import { siteIsOn, siteOf } from './sites.ts';
 import { applySite } from './switching.ts';
 import { tabState } from './tab-state.ts';
@@ -60,5 +62,8 @@ export function createExtensionHandlers(context: Context): ExtensionHandlers {
     'history.erase': async () => ({ pages: await context.history.erase() }),
 
     'claim.detail': ({ claim }) => claimDetail(context, claim),
+
+    ...recordHandlers(context),
+    ...listHandlers(context),
   };
 }

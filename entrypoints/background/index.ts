@@ -49,7 +49,11 @@ export default defineBackground(() => {
   });
 
   browser.runtime.onMessage.addListener((message: unknown, sender: unknown) => route(message, sender as Sender));
-  browser.runtime.onInstalled.addListener(() => quietly(Promise.all([context.syncGate(), makeMenus(), setAlarms(context)])));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    quietly(Promise.all([context.syncGate(), makeMenus(), setAlarms(context)]));
+    // Once, and never on an update (ux.md 2.7).
+    if (reason === 'install') quietly(browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }));
+  });
   browser.runtime.onStartup.addListener(() => quietly(Promise.all([context.syncGate(), setAlarms(context)])));
   browser.alarms.onAlarm.addListener((alarm) => quietly(onAlarm(context, alarm.name)));
   browser.contextMenus?.onClicked.addListener((entry, tab) => quietly(onMenu(context, entry.menuItemId, tab)));

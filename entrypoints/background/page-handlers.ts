@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PageNotes } from '../../lib/messaging/protocol.ts';
+import { createRateLimit } from '../../lib/messaging/rate-limit.ts';
 import type { PageCaller, PageHandlers } from '../../lib/messaging/router.ts';
 import type { PageSettings, Settings } from '../../lib/settings/settings.ts';
 import { tellReader } from './ask-reader.ts';
@@ -11,6 +12,7 @@ import { dateOfPage } from './page-dates.ts';
 import { pageKey } from './page-key.ts';
 import { answer, isIncomplete, readPage, type ReadRequest } from './reading.ts';
 import { mayRead } from './read-once.ts';
+import { openRecord } from './record-tab.ts';
 import { siteOf } from './sites.ts';
 import { dropTabPage, getTabPage, inTurn, setTabPage, type TabPage } from './tab-store.ts';
 import { recordVisit } from './visits.ts';
@@ -19,7 +21,15 @@ const READER_FILE = '/reader.js';
 const CARD_FILE = '/card.js';
 const MARKS_FILE = '/assets/marks.css';
 
-const pageSettings = ({ look, allMentions, openDelay }: Settings): PageSettings => ({ look, allMentions, openDelay });
+const pageSettings = ({ look, allMentions, openDelay, markMatches, markDiffer, markChanged, markContext }: Settings): PageSettings => ({
+  look,
+  allMentions,
+  openDelay,
+  markMatches,
+  markDiffer,
+  markChanged,
+  markContext,
+});
 
 const emptyPage = (caller: PageCaller, status: TabPage['status']): TabPage => ({
   document: caller.document,
@@ -111,8 +121,12 @@ async function read(context: Context, request: ReadRequest, sender: PageCaller):
   return answer(notes, record, pageSettings(settings));
 }
 
+/** Record pages that a page's card may open at once, and a second: as many as a hand can ask for. */
+const [OPEN_AT_ONCE, OPEN_A_SECOND] = [2, 0.5];
+
 /** What web pages may ask, answered (lib/messaging/protocol.ts, PageCalls). */
 export function createPageHandlers(context: Context): PageHandlers {
+  const opening = createRateLimit(OPEN_AT_ONCE, OPEN_A_SECOND);
   return {
     'gate.open': async (_request, caller) => {
       if (!(await mayRead(context, caller.tab, caller.url))) return { reader: false };
@@ -130,6 +144,11 @@ export function createPageHandlers(context: Context): PageHandlers {
     'page.read': (request, caller) => inTurn(caller.tab, () => read(context, request, caller)),
 
     'claim.detail': async ({ claim }) => claimDetail(context, claim),
+
+    'record.open': async ({ claim, note }, caller) => {
+      if (opening.take(caller.tab)) await openRecord(caller, claim, note);
+      return null;
+    },
 
     'note.seen': async ({ claim, quote }, caller) => {
       if (!caller.incognito && (await context.settings()).history) await context.history.seen(pageKey(caller.url), claim, quote.slice(0, 300));

@@ -8,6 +8,8 @@ export type Host = {
   ask: Ask;
   /** The tab that the popup is about; null where there is none. */
   tab: number | null;
+  /** Is it in a private window? */
+  secret: boolean;
   /** Milliseconds since the epoch. */
   now: () => number;
   later: (callback: () => void, milliseconds: number) => unknown;
@@ -32,6 +34,7 @@ const NO_TAB: TabState = { url: null, site: null, title: '', status: 'cannot-rea
 const START: PopupState = {
   view: 'page',
   tab: null,
+  tabId: null,
   failed: false,
   on: null,
   siteOn: null,
@@ -57,7 +60,7 @@ export function checkResult(before: FactsState | null, after: FactsState, starte
 /** The popup's state and what its actions do: asks the background, keeps the answers, offers ten seconds of undo. */
 export function createController(host: Host): { actions: PopupActions; start: () => Promise<void> } {
   const { ask, tab } = host;
-  let state = START;
+  let state: PopupState = { ...START, tabId: host.secret ? null : tab };
   let limit = HISTORY_STEP;
   let looks = SECOND_LOOKS;
   let searches = 0;

@@ -18,15 +18,14 @@ const asked = new URLSearchParams(location.search).get('tab');
 // A phone shows the popup as a page of its own, which is as wide as the phone.
 if (browser.extension.getViews({ type: 'popup' }).includes(window) && screen.availWidth >= 400) document.documentElement.classList.add('toolbar');
 
-async function tabInQuestion(): Promise<number | null> {
-  if (asked !== null) return Number(asked);
-  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
-  return active?.id ?? null;
+async function tabInQuestion(): Promise<{ tab: number | null; secret: boolean }> {
+  const [active] = asked === null ? await browser.tabs.query({ active: true, currentWindow: true }) : [await browser.tabs.get(Number(asked)).catch(() => null)];
+  return { tab: asked === null ? (active?.id ?? null) : Number(asked), secret: active?.incognito ?? false };
 }
 
 const controller = createController({
   ask,
-  tab: await tabInQuestion(),
+  ...(await tabInQuestion()),
   now: () => Date.now(),
   later: (callback, milliseconds) => setTimeout(callback, milliseconds),
   never: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout> | undefined),

@@ -1,7 +1,9 @@
 import type { ChangeNews, ChangeSet, ReadChange } from '../model/changes.ts';
 import type { HistoryPage } from '../model/history.ts';
+import type { PlainDate } from '../model/dates.ts';
 import type { ClaimDetail, FactsLine, Note } from '../model/note.ts';
-import type { DateOrigin, PagePart, PageText, StopReason } from '../model/page.ts';
+import type { Block, DateOrigin, PagePart, PageText, StopReason } from '../model/page.ts';
+import type { RecordHit, RecordView } from '../model/record-view.ts';
 import type { PageSettings, Settings } from '../settings/settings.ts';
 
 /**
@@ -19,6 +21,8 @@ export type PageCalls = {
   'claim.detail': { request: { claim: string }; reply: ClaimDetail };
   /** A card was open for a second. */
   'note.seen': { request: { claim: string; quote: string }; reply: null };
+  /** "Full record" was pressed in a card: opens the record page in a tab of its own. Refused to private windows. */
+  'record.open': { request: { claim: string; note: string }; reply: null };
 };
 
 export type PageNotes = {
@@ -142,6 +146,20 @@ export type ExtensionCalls = {
   'history.restore': { request: { pages: HistoryPage[] }; reply: null };
   'history.erase': { request: null; reply: { pages: number } };
   'claim.detail': { request: { claim: string }; reply: ClaimDetail };
+
+  /** One question of the record, whole; with `on` also what it said on that day. */
+  'record.view': { request: { claim: string; on?: PlainDate }; reply: RecordView };
+  /** The record's questions that hold these words, or all. */
+  'record.search': { request: { search: string; limit: number }; reply: { claims: RecordHit[]; total: number; facts: FactsLine } };
+  /** Notes of a text that the reader pasted. Nothing of it is kept. */
+  'text.read': { request: { blocks: Block[]; lang: string | null; date: PlainDate | null }; reply: PageNotes };
+  /** Sites that the reader switched by hand. */
+  'site.list': { request: null; reply: { sites: { site: string; on: boolean }[] } };
+  /** The site follows the general setting again. */
+  'site.forget': { request: { site: string }; reply: null };
+  /** Claims that are not marked, everywhere (`*`) or on one site. */
+  'mute.list': { request: null; reply: { mutes: { claim: string; title: string; scope: string }[] } };
+  'mute.forget': { request: { claim: string; scope: string }; reply: null };
 };
 
 /** Calls of either direction share one shape. */

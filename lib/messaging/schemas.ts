@@ -58,6 +58,7 @@ export const PAGE_SCHEMAS = {
   }),
   'claim.detail': z.strictObject({ claim: claimId }),
   'note.seen': z.strictObject({ claim: claimId, quote: short(2000) }),
+  'record.open': z.strictObject({ claim: claimId, note: id }),
 } satisfies Record<keyof PageCalls, z.ZodMiniType>;
 
 const tab = z.int();
@@ -84,6 +85,10 @@ export const EXTENSION_SCHEMAS = {
       historyDays: z.number().check(z.minimum(1), z.maximum(36_500)),
       automaticChecks: z.boolean(),
       factsTrack: z.enum(['stable', 'preview']),
+      markMatches: z.boolean(),
+      markDiffer: z.boolean(),
+      markChanged: z.boolean(),
+      markContext: z.boolean(),
     }),
   ),
   'facts.state': nothing,
@@ -103,6 +108,13 @@ export const EXTENSION_SCHEMAS = {
   'history.restore': z.strictObject({ pages: z.array(historyPage).check(z.maxLength(20_000)) }),
   'history.erase': nothing,
   'claim.detail': z.strictObject({ claim: claimId }),
+  'record.view': z.strictObject({ claim: claimId, on: z.optional(plainDate) }),
+  'record.search': z.strictObject({ search: short(200), limit: z.int().check(z.minimum(1), z.maximum(1000)) }),
+  'text.read': z.strictObject({ blocks: z.array(block).check(z.maxLength(20_000)), lang: z.nullable(short(40)), date: z.nullable(plainDate) }),
+  'site.list': nothing,
+  'site.forget': z.strictObject({ site: short(255) }),
+  'mute.list': nothing,
+  'mute.forget': z.strictObject({ claim: claimId, scope: short(255) }),
 } satisfies Record<keyof ExtensionCalls, z.ZodMiniType>;
 
 /** Characters of text that one `page.read` may carry; the reader sends at most 300,000 and says how much it left out. */

@@ -38,7 +38,7 @@ export type CardDeps = {
   detail: (claim: string) => Promise<ClaimDetail>;
   /** A card was open for {@link SEEN_AFTER}. */
   seen: (claim: string, quote: string) => void;
-  openRecord?: (claim: string) => void;
+  openRecord?: (claim: string, note: string) => void;
 };
 
 /** What the card asks of the reader around it. */
@@ -91,7 +91,7 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
     onMore: more,
     onStep: frame.step,
     onCopied: () => undefined,
-    ...(deps.openRecord && { onOpenRecord: () => deps.openRecord?.(mark.note.claim) }),
+    ...(deps.openRecord && { onOpenRecord: () => deps.openRecord?.(mark.note.claim, mark.note.id) }),
   });
   const refresh = (): void => {
     const facts = frame.facts();

@@ -19,6 +19,11 @@ export type Settings = {
   automaticChecks: boolean;
   /** Which of the channel's two pointers is followed. */
   factsTrack: 'stable' | 'preview';
+  /** Which kinds of statement are marked on pages; the popup lists all. */
+  markMatches: boolean;
+  markDiffer: boolean;
+  markChanged: boolean;
+  markContext: boolean;
 };
 
 export const DEFAULTS: Settings = {
@@ -31,7 +36,12 @@ export const DEFAULTS: Settings = {
   historyDays: 90,
   automaticChecks: true,
   factsTrack: 'stable',
+  markMatches: true,
+  markDiffer: true,
+  markChanged: true,
+  markContext: true,
 };
 
 /** The settings a reader script needs in the page: none of them private. */
-export type PageSettings = Pick<Settings, 'look' | 'allMentions' | 'openDelay'>;
+export type PageSettings = Pick<Settings, 'look' | 'allMentions' | 'openDelay'> &
+  Partial<Pick<Settings, 'markMatches' | 'markDiffer' | 'markChanged' | 'markContext'>>;

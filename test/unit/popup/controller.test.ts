@@ -55,6 +55,7 @@ function world(at: number | null = 5) {
       return answer(request as never);
     }) as Host['ask'],
     tab: at,
+    secret: false,
     now: () => 1000,
     later: (callback, milliseconds) => (timers.push({ callback, milliseconds, id: ++next }), next),
     never: (id) => void (timers = timers.filter((timer) => timer.id !== id)),
