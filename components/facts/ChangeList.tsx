@@ -28,7 +28,22 @@ function partsToTell(one: ClaimChange): PartChange[] {
   return [{ part: 'answer', change: one.change, before: one.before, after: one.after }];
 }
 
+const Parts = ({ parts, ...words }: { parts: PartChange[]; lang: string } & Pick<Words, 'locale' | 't'>) => (
+  <ul>
+    {parts.map((part, at) => (
+      <Part key={at} part={part} {...words} />
+    ))}
+  </ul>
+);
+
+/** Parts that are told at once; the rest is folded. */
+const AT_ONCE = 2;
+
 function ClaimEntry({ one, locale, t }: { one: ClaimChange } & Pick<Words, 'locale' | 't'>) {
+  const parts = partsToTell(one);
+  // One more alone is not worth a fold.
+  const cut = parts.length > AT_ONCE + 1 ? AT_ONCE : parts.length;
+  const [first, more] = [parts.slice(0, cut), parts.slice(cut)];
   return (
     <li class="change" data-change={one.change}>
       <h4 lang={one.lang}>{one.question}</h4>
@@ -36,11 +51,13 @@ function ClaimEntry({ one, locale, t }: { one: ClaimChange } & Pick<Words, 'loca
         <b>{t(`chg.kind.${one.change}`)}</b> {t(`chg.kind.${one.change}.def`)}
       </p>
       {one.unlisted && <p class="flag">{t('chg.unlisted')}</p>}
-      <ul>
-        {partsToTell(one).map((part, at) => (
-          <Part key={at} part={part} lang={one.lang} locale={locale} t={t} />
-        ))}
-      </ul>
+      <Parts parts={first} lang={one.lang} locale={locale} t={t} />
+      {more.length > 0 && (
+        <details class="more">
+          <summary>{t('chg.more', { n: more.length })}</summary>
+          <Parts parts={more} lang={one.lang} locale={locale} t={t} />
+        </details>
+      )}
       {one.why && <p class="small">{t('chg.why', { why: one.why })}</p>}
     </li>
   );

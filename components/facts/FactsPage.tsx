@@ -1,24 +1,19 @@
-import { directionOf } from '../../lib/words/locale.ts';
-import type { PopupWords } from '../popup/popup-props.ts';
+import { PageShell } from '../page/PageShell.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Sign } from '../ui/Sign.tsx';
 import { ChangeList } from './ChangeList.tsx';
-import { FactsControls } from './FactsControls.tsx';
-import type { FactsActions, FactsPanelState } from './facts-props.ts';
+import type { FactsViewProps } from './facts-props.ts';
+import { FactsInUse } from './FactsInUse.tsx';
 import { YouRead } from './YouRead.tsx';
 
-type Props = { state: FactsPanelState; actions: FactsActions } & PopupWords;
-
 /** Claims that this reader has read and that have changed since, with their pages. */
-function Reads({ state, actions, ...words }: Props) {
+function Reads({ state, actions, ...words }: FactsViewProps) {
   const { changes } = state;
   const { t } = words;
   if (!changes || changes.reads.length === 0) return null;
-  const isNew = (changes.sets[0]?.at ?? 0) > changes.acknowledgedAt;
   return (
-    <section aria-labelledby="obelus-reads" class="reads">
-      <h2 id="obelus-reads">{t('pop.changed', { n: changes.reads.length })}</h2>
-      <p class="small">{t('read.private')}</p>
+    <section aria-labelledby="reads" class="section first reads">
+      <h2 id="reads">{t('pop.changed', { n: changes.reads.length })}</h2>
+      <p class="under">{t('read.private')}</p>
       <ul>
         {changes.reads.map((read) => (
           <li key={read.claim} class="read" data-standing="changed">
@@ -27,46 +22,45 @@ function Reads({ state, actions, ...words }: Props) {
           </li>
         ))}
       </ul>
-      {isNew && (
-        <Button look="outline" onClick={actions.onAcknowledge}>
-          {t('read.ack')}
-        </Button>
-      )}
     </section>
   );
 }
 
-/** The page that says what changed in the facts, and holds the reader's controls of them. */
-export function FactsPage(props: Props) {
+/** The page that says what changed in the facts (issue 6): what this reader has read first, then all of it, then which facts are in use. */
+export function FactsPage(props: FactsViewProps) {
   const { state, actions, locale, t } = props;
   const { changes } = state;
-  const unseen = changes !== null && changes.reads.length === 0 && (changes.sets[0]?.at ?? 0) > changes.acknowledgedAt;
+  const isNew = changes !== null && (changes.sets[0]?.at ?? 0) > changes.acknowledgedAt;
   return (
-    <div class="obelus facts-page" lang={locale} dir={directionOf(locale)}>
-      <header class="page-top">
-        <span data-standing="changed" class="mark">
-          <Sign standing="changed" />
-        </span>
-        <span class="name">Obelus</span>
-      </header>
-      <main>
-        <h1>{t('chg.title')}</h1>
-        <Reads {...props} />
-        <section aria-labelledby="obelus-changes">
-          <h2 id="obelus-changes">{t('chg.heading')}</h2>
-          <p>{t('chg.intro')}</p>
-          {changes && <ChangeList sets={changes.sets} {...props} />}
-          {unseen && (
-            <Button look="outline" onClick={actions.onAcknowledge}>
-              {t('read.ack')}
-            </Button>
-          )}
-        </section>
-        <section aria-labelledby="obelus-facts">
-          <h2 id="obelus-facts">{t('facts.title')}</h2>
-          <FactsControls {...props} />
-        </section>
-      </main>
-    </div>
+    <PageShell
+      here="changes"
+      actions={
+        isNew && (
+          <Button look="link" onClick={actions.onAcknowledge}>
+            {t('read.ack')}
+          </Button>
+        )
+      }
+      locale={locale}
+      t={t}
+    >
+      <h1>{t('chg.title')}</h1>
+      {state.failed && <p role="status">{t('pop.failed')}</p>}
+      <Reads {...props} />
+      <section aria-labelledby="changes" class="section">
+        <h2 id="changes">{t('chg.heading')}</h2>
+        <p class="under">{t('chg.intro')}</p>
+        {changes && <ChangeList sets={changes.sets} {...props} />}
+      </section>
+      <section aria-labelledby="facts" class="section">
+        <h2 id="facts">{t('facts.title')}</h2>
+        <div class="facts-controls">
+          <FactsInUse {...props} />
+        </div>
+        <p class="back">
+          <a href="options.html#facts">{t('facts.more')}</a>
+        </p>
+      </section>
+    </PageShell>
   );
 }

@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OtherPublisher, PackFileRefusal, PackFileReport } from '../../lib/messaging/protocol.ts';
 import { formatDate } from '../../lib/words/dates.ts';
-import type { PopupWords } from '../popup/popup-props.ts';
 import { Button } from '../ui/Button.tsx';
-import type { FactsActions, FactsPanelState } from './facts-props.ts';
+import type { FactsViewProps } from './facts-props.ts';
 
-type Props = { state: FactsPanelState; actions: FactsActions } & PopupWords;
+type Props = FactsViewProps;
 
 /** Refusals with words of their own (packs.md T1 to T9); every other one did not pass the checks. */
 const REFUSALS: Record<string, string> = {
@@ -23,6 +22,7 @@ const REFUSALS: Record<string, string> = {
   E_HEAD_ROLLBACK: 'pack.bad.older',
   E_QUOTA: 'pack.bad.room',
   E_DB_MISSING: 'pack.bad.store',
+  E_LOCKED: 'pack.bad.busy',
 };
 
 const Refusal = ({ refusal, t }: { refusal: PackFileRefusal } & Pick<Props, 't'>) => (
@@ -40,7 +40,7 @@ function Question({ report, busy, actions, locale, t }: { report: PackFileReport
   const counts = t('pack.counts', { questions: report.counts.claim ?? 0, sources: report.counts.source ?? 0 });
   return (
     <div class="ask pack-ask" role="group" aria-label={t('pack.ask')} tabIndex={-1} ref={place}>
-      <h3>{report.title}</h3>
+      <h4>{report.title}</h4>
       <p>{t('pack.says', { repo: report.repo })}</p>
       <dl class="pack-lines">
         <dt>{t('pack.fingerprint')}</dt>
@@ -75,7 +75,7 @@ function Publisher({ publisher, actions, locale, t }: { publisher: OtherPublishe
   const { repo, fingerprint, mode, packs } = publisher;
   return (
     <li class="publisher">
-      <h3>{repo}</h3>
+      <h4>{repo}</h4>
       <p class="small">
         {t(mode === 'pinned' ? 'pack.mode.pinned' : 'pack.mode.first')} <code>{fingerprint}</code>
       </p>
@@ -116,7 +116,7 @@ export function OtherPacks({ state, actions, locale, t }: Props) {
   };
   return (
     <section class="other-packs" aria-labelledby="obelus-other-packs">
-      <h2 id="obelus-other-packs">{t('pack.title')}</h2>
+      <h3 id="obelus-other-packs">{t('pack.title')}</h3>
       <p>{t('pack.intro')}</p>
       <div class="pack-form">
         <label>

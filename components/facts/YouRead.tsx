@@ -3,7 +3,7 @@ import { dayOf, formatDate } from '../../lib/words/dates.ts';
 import type { PopupWords } from '../popup/popup-props.ts';
 import { sideText } from './change-words.ts';
 
-type Props = { read: ReadChange; onOpen?: (url: string) => void } & PopupWords;
+type Props = { read: ReadChange; onOpen?: (url: string) => void } & Pick<PopupWords, 'locale' | 't' | 'timeZone'>;
 
 /** "You read this on 24 March. It said …": for popup, panel and record page, never for a web page (DESIGN.md section 3). */
 export function YouRead({ read, onOpen, locale, t, timeZone }: Props) {
@@ -15,12 +15,16 @@ export function YouRead({ read, onOpen, locale, t, timeZone }: Props) {
     <div class="you-read">
       <p>{t(before === null ? 'read.on' : 'read.on.said', { date })}</p>
       {before !== null && (
-        <p lang={lang}>
+        <p class="said" lang={lang}>
           <s>{before}</s>
         </p>
       )}
       <p>{t(after === null ? 'read.gone' : 'read.now')}</p>
-      {after !== null && <p lang={lang}>{after}</p>}
+      {after !== null && (
+        <p class="said" lang={lang}>
+          {after}
+        </p>
+      )}
       {onOpen && (
         <ul class="read-pages" aria-label={t('read.pages')}>
           {pages.map(({ key, url, title, site, lang: pageLang, readOn }) => (

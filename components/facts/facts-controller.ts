@@ -1,5 +1,6 @@
-import type { ExtensionCalls, FactsState } from '../../lib/messaging/protocol.ts';
-import type { CheckResult } from '../popup/popup-props.ts';
+import type { ExtensionCalls } from '../../lib/messaging/protocol.ts';
+import type { Settings } from '../../lib/settings/settings.ts';
+import { checkResult } from '../popup/facts-words.ts';
 import type { FactsActions, FactsPanelState } from './facts-props.ts';
 
 type Ask = <K extends keyof ExtensionCalls>(type: K, request: ExtensionCalls[K]['request']) => Promise<ExtensionCalls[K]['reply']>;
@@ -35,14 +36,12 @@ function base64Of(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-const result = (before: FactsState | null, after: FactsState, startedAt: number): CheckResult => {
-  if (!after.channel) return 'no-channel';
-  if (after.problem && after.problem.at >= startedAt) return 'problem';
-  return before?.facts?.generation === after.facts?.generation ? 'none' : 'new';
-};
-
 /** State and actions of the reader's controls, for any page of the extension that shows them. */
-export function createFactsController(host: FactsHost): { actions: FactsActions; start: () => Promise<void> } {
+export function createFactsController(host: FactsHost): {
+  actions: FactsActions;
+  start: () => Promise<void>;
+  follow: (settings: Pick<Settings, 'automaticChecks' | 'factsTrack'>) => void;
+} {
   const { ask } = host;
   let state = START;
   let polling = false;
@@ -81,7 +80,7 @@ export function createFactsController(host: FactsHost): { actions: FactsActions;
     pollLater();
     try {
       const after = await ask('facts.check', null);
-      const ended = result(before, after, startedAt);
+      const ended = checkResult(before, after, startedAt);
       set({ facts: after, checking: false, checked: stopped && ended === 'none' ? 'stopped' : ended });
       await attempt(readChanges);
     } catch {
@@ -161,5 +160,7 @@ export function createFactsController(host: FactsHost): { actions: FactsActions;
       ]);
       set({ facts, automatic: settings.automaticChecks, track: settings.factsTrack, changes, publishers });
     });
-  return { actions, start };
+  // What was set elsewhere, or put back.
+  const follow = (settings: Pick<Settings, 'automaticChecks' | 'factsTrack'>): void => set({ automatic: settings.automaticChecks, track: settings.factsTrack });
+  return { actions, start, follow };
 }

@@ -1,6 +1,6 @@
 import type { ChangeSet, ReadChange } from '../../lib/model/changes.ts';
 import type { FactsState, OtherPublisher, PackFileRefusal, PackFileReport } from '../../lib/messaging/protocol.ts';
-import type { CheckResult } from '../popup/popup-props.ts';
+import type { CheckResult, PopupWords } from '../popup/popup-props.ts';
 
 /** A chosen pack file on its way: read, shown, taken, or not. */
 export type PackFile =
@@ -40,3 +40,6 @@ export type FactsActions = {
   onLeavePack: () => void;
   onRemovePublisher: (repo: string) => void;
 };
+
+/** What every view of the facts is given: its state, what can be done, and words. */
+export type FactsViewProps = { state: FactsPanelState; actions: FactsActions } & PopupWords;

@@ -6,7 +6,7 @@ import { Sign } from '../ui/Sign.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { Reading } from './Reading.tsx';
 import { Sites } from './Sites.tsx';
-import { FactsControls, Mutes, YourData } from './YourData.tsx';
+import { Mutes, YourData } from './YourData.tsx';
 
 function About({ version, language, t }: Pick<OptionsProps, 'version' | 'language' | 't'>) {
   return (
@@ -76,7 +76,7 @@ export function OptionsPage(props: OptionsProps) {
           <section class="section" aria-labelledby="facts">
             <h2 id="facts">{t('opt.facts')}</h2>
             <p class="under">{t('opt.facts.hint')}</p>
-            {facts ?? <FactsControls {...props} settings={settings} />}
+            {facts}
           </section>
           <YourData settings={settings} state={state} actions={actions} t={t} />
           <Mutes state={state} actions={actions} t={t} />

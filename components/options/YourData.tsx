@@ -1,53 +1,11 @@
 import type { Settings } from '../../lib/settings/settings.ts';
 import { Button } from '../ui/Button.tsx';
-import { checkedText, checkText, factsText } from '../popup/facts-words.ts';
 import type { OptionsProps } from './options-props.ts';
 import { Row } from './Row.tsx';
 
 const KEEP = [7, 30, 90, 365] as const;
 /** The longest that can be set: as good as for ever. */
 const FOR_EVER = 36_500;
-
-/** State of the facts in a line, "Check now", and whether Obelus checks by itself. */
-export function FactsControls({
-  settings,
-  state,
-  actions,
-  locale,
-  t,
-  now,
-  timeZone,
-}: { settings: Settings } & Omit<OptionsProps, 'facts' | 'version' | 'language'>) {
-  const { facts, checking, checked } = state;
-  const words = { locale, t, now, timeZone };
-  const busy = checking || (facts !== null && facts.phase !== 'idle');
-  return (
-    <>
-      <div class="setting">
-        <div class="setting-words">
-          <p>{facts ? factsText(facts, words) : t('pop.facts.loading')}</p>
-          <p class="small" role="status">
-            {facts && (checkText(facts, checking, checked, words) ?? checkedText(facts, words))}
-          </p>
-        </div>
-        <div class="setting-control">
-          <Button look="outline" disabled={busy || !facts} onClick={actions.onCheck}>
-            {t('pop.check')}
-          </Button>
-        </div>
-      </div>
-      <Row id="automatic" name={t('opt.automatic')} hint={t('opt.automatic.hint')}>
-        <input
-          type="checkbox"
-          id="automatic"
-          aria-describedby="automatic-hint"
-          checked={settings.automaticChecks}
-          onChange={(event) => actions.onSet({ automaticChecks: event.currentTarget.checked })}
-        />
-      </Row>
-    </>
-  );
-}
 
 /** The history: whether pages are recorded, and for how long. */
 export function YourData({ settings, state, actions, t }: { settings: Settings } & Pick<OptionsProps, 'state' | 'actions' | 't'>) {

@@ -1,7 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { FactsState } from '../../lib/messaging/protocol.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
-import type { CheckResult } from '../popup/popup-props.ts';
 import type { Words } from '../page/PageShell.tsx';
 
 /** All that the settings page shows. `null` = not known yet. */
@@ -15,9 +13,6 @@ export type OptionsState = {
   pages: number | null;
   /** Has the browser given leave to read pages? */
   access: boolean | null;
-  facts: FactsState | null;
-  checking: boolean;
-  checked: CheckResult | null;
   failed: boolean;
   /** Key of what was last said ("Saved"), and how often: the same word twice is said twice. */
   said: { key: string; times: number } | null;
@@ -31,18 +26,15 @@ export type OptionsActions = {
   onSiteForget: (site: string) => void;
   onUnmute: (claim: string, scope: string) => void;
   onAllow: () => void;
-  onCheck: () => void;
   onReset: () => void;
   onUndoReset: () => void;
 };
 
-/** `facts` = the controls of the facts, where another view is to stand in their place. `now` in milliseconds since the epoch. */
+/** `facts` = the controls of the facts. */
 export type OptionsProps = {
   state: OptionsState;
   actions: OptionsActions;
-  facts?: ComponentChildren;
+  facts: ComponentChildren;
   version: string;
   language: string;
-  now: number;
-  timeZone?: string;
 } & Words;

@@ -5,7 +5,7 @@ import { Sign } from '../ui/Sign.tsx';
 
 export type Words = { locale: string; t: Translate };
 /** Which of Obelus' own pages is shown. */
-export type Leaf = 'record' | 'check' | 'options' | 'welcome';
+export type Leaf = 'record' | 'changes' | 'check' | 'options' | 'welcome';
 
 /** The frame of every page of Obelus' own: its name, the way to the others, what can be done with this one. One `h1` stands in `children`. */
 export function PageShell({
@@ -19,6 +19,7 @@ export function PageShell({
 }: Words & { here: Leaf; actions?: ComponentChildren; aside?: ComponentChildren; said?: string; children: ComponentChildren }) {
   const pages: { id: Leaf; href: string; name: string }[] = [
     { id: 'record', href: 'record.html', name: t('leaf.record') },
+    { id: 'changes', href: 'changes.html', name: t('leaf.changes') },
     { id: 'check', href: 'check.html', name: t('leaf.check') },
     { id: 'options', href: 'options.html', name: t('leaf.options') },
   ];

@@ -34,11 +34,19 @@ export function checkText(facts: FactsState, checking: boolean, result: CheckRes
   if (checking) return t('sync.checking');
   if (result === null || result === 'problem') return null;
   if (result === 'new') return t('sync.new', { date: formatDate(facts.facts?.horizon ?? '', locale) });
-  return t({ none: 'sync.none', 'no-channel': 'sync.nochannel', failed: 'sync.failed', stopped: 'sync.stopped' }[result]);
+  return t({ none: 'sync.none', 'no-channel': 'sync.nochannel', failed: 'sync.failed', stopped: 'sync.stopped', busy: 'sync.busy' }[result]);
 }
 
 const percentText = ({ done, total }: { done: number; total: number }, locale: string): string =>
   new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(total === 0 ? 0 : Math.min(1, done / total));
+
+/** How a check ended, from the facts before and after it. */
+export function checkResult(before: FactsState | null, after: FactsState, startedAt: number): CheckResult {
+  if (!after.channel) return 'no-channel';
+  if (after.busy) return 'busy';
+  if (after.problem && after.problem.at >= startedAt) return 'problem';
+  return before?.facts?.generation === after.facts?.generation ? 'none' : 'new';
+}
 
 /** How much of the download has come, 0 to 1; null while nobody can tell. */
 export const progressOf = ({ phase, progress }: FactsState): number | null =>

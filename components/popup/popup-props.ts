@@ -4,7 +4,7 @@ import type { HistoryPage } from '../../lib/model/history.ts';
 import type { Translate } from '../../lib/words/messages.ts';
 
 /** How the last "Check now" ended. A refusal or a fault is in `FactsState.problem`. */
-export type CheckResult = 'new' | 'none' | 'no-channel' | 'problem' | 'failed' | 'stopped';
+export type CheckResult = 'new' | 'none' | 'no-channel' | 'problem' | 'failed' | 'stopped' | 'busy';
 
 /** Pages taken out of the history that can still be put back. */
 export type Undo = { kind: 'removed' | 'erased'; pages: HistoryPage[] };

@@ -5,6 +5,7 @@ import { standingLabel } from '../../lib/words/standing.ts';
 import { copyText } from '../hover-card/copy.ts';
 import { Contents, type Part } from '../page/Contents.tsx';
 import { PageShell } from '../page/PageShell.tsx';
+import { YouRead } from '../facts/YouRead.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Sign } from '../ui/Sign.tsx';
@@ -33,6 +34,7 @@ function InShort({ view, state, locale, t }: Shown) {
       <p class="lead" lang={view.now ? view.lang : undefined}>
         {view.now ? view.now.text : t('rec.notyet')}
       </p>
+      {state.read && <YouRead read={state.read} locale={locale} t={t} />}
       {view.missing && (
         <p class="missing" lang={view.lang}>
           {view.missing}

@@ -1,3 +1,4 @@
+import type { ReadChange } from '../../lib/model/changes.ts';
 import type { PlainDate } from '../../lib/model/dates.ts';
 import type { Note } from '../../lib/model/note.ts';
 import type { RecordHit, RecordView } from '../../lib/model/record-view.ts';
@@ -10,6 +11,8 @@ export type RecordState = {
   /** `missing` = the record holds no such question; `failed` = the background gave no answer. */
   view: RecordView | 'missing' | 'failed' | null;
   from: CameFrom | null;
+  /** What this reader read of it, where it says something else now. */
+  read: ReadChange | null;
   /** Day to compare with; null for none. */
   on: PlainDate | null;
   /** What was last said to the reader ("Citation copied"). */

@@ -101,7 +101,7 @@ export function readPage(
   const judged = performance.now();
   const same = isReadOf(before, caller) ? before : null;
   const offsets = offsetsOf(request);
-  const all = request.only ? mergeNotes(same?.notes ?? [], read, request.only, offsets) : beside(read, offsets);
+  const all = request.only ? mergeNotes(same?.generation === record.generation ? same.notes : [], read, request.only, offsets) : beside(read, offsets);
   const wanted = request.only ? new Set(request.only) : null;
   return {
     notes: wanted ? all.filter((note) => wanted.has(note.block)) : all,

@@ -19,5 +19,5 @@ const controller = createFactsController({
   changed: (state) => render(<FactsPage state={state} actions={controller.actions} locale={locale} t={t} now={Date.now()} />, document.body),
 });
 document.documentElement.lang = locale;
-document.title = `Obelus: ${t('chg.title')}`;
+document.title = `${t('chg.title')} – Obelus`;
 void controller.start();

@@ -18,9 +18,6 @@ const START: OptionsState = {
   mutes: null,
   pages: null,
   access: null,
-  facts: null,
-  checking: false,
-  checked: null,
   failed: false,
   said: null,
   before: null,
@@ -61,11 +58,7 @@ export function createOptions(host: OptionsHost): { actions: OptionsActions; sta
     async start() {
       set({});
       await attempt(async () => set({ settings: await ask('settings.get', null) }));
-      await Promise.all([
-        attempt(lists),
-        attempt(async () => set({ facts: await ask('facts.state', null) })),
-        attempt(async () => set({ access: await host.mayRead() })),
-      ]);
+      await Promise.all([attempt(lists), attempt(async () => set({ access: await host.mayRead() }))]);
     },
     actions: {
       onSet: (change) => void save(change, 'opt.saved'),
@@ -73,18 +66,6 @@ export function createOptions(host: OptionsHost): { actions: OptionsActions; sta
       onSiteForget: (site) => void tell(() => ask('site.forget', { site })),
       onUnmute: (claim, scope) => void tell(() => ask('mute.forget', { claim, scope })),
       onAllow: () => void host.askToRead().then((access) => set({ access })),
-      onCheck: () =>
-        void attempt(async () => {
-          const before = state.facts?.facts?.generation;
-          set({ checking: true, checked: null });
-          try {
-            const facts = await ask('facts.check', null);
-            const result = facts.problem ? 'problem' : facts.facts?.generation === before ? 'none' : 'new';
-            set({ facts, checked: facts.channel ? result : 'no-channel' });
-          } finally {
-            set({ checking: false });
-          }
-        }),
       onReset: () => void save(DEFAULTS, 'opt.reset.done', { before: state.settings }),
       onUndoReset: () => void (state.before && save(state.before, 'opt.saved')),
     },

@@ -1,4 +1,5 @@
-import type { CheckResult, PopupActions, PopupState, Undo } from '../../components/popup/popup-props.ts';
+import { checkResult } from '../../components/popup/facts-words.ts';
+import type { PopupActions, PopupState, Undo } from '../../components/popup/popup-props.ts';
 import type { ExtensionCalls, FactsState, TabState } from '../../lib/messaging/protocol.ts';
 
 type Ask = <K extends keyof ExtensionCalls>(type: K, request: ExtensionCalls[K]['request']) => Promise<ExtensionCalls[K]['reply']>;
@@ -49,13 +50,6 @@ const START: PopupState = {
 };
 
 const busy = (facts: FactsState | null): boolean => facts !== null && facts.phase !== 'idle';
-
-/** How a check ended, from the facts before and after it. */
-export function checkResult(before: FactsState | null, after: FactsState, startedAt: number): CheckResult {
-  if (!after.channel) return 'no-channel';
-  if (after.problem && after.problem.at >= startedAt) return 'problem';
-  return before?.facts?.generation === after.facts?.generation ? 'none' : 'new';
-}
 
 /** The popup's state and what its actions do: asks the background, keeps the answers, offers ten seconds of undo. */
 export function createController(host: Host): { actions: PopupActions; start: () => Promise<void> } {

@@ -1,5 +1,6 @@
 import type { CameFrom, IndexState, RecordActions, RecordState } from '../../components/record/record-props.ts';
 import { AskError } from '../../lib/messaging/ask.ts';
+import type { ReadChange } from '../../lib/model/changes.ts';
 import type { ExtensionCalls } from '../../lib/messaging/protocol.ts';
 import { recordLink, type RecordPlace } from '../../lib/words/record-link.ts';
 
@@ -28,12 +29,22 @@ async function cameFrom(ask: Ask, { tab, note, claim }: RecordPlace): Promise<Ca
   }
 }
 
+/** What this reader has read of the question, where it says something else now. */
+async function readBefore(ask: Ask, { claim }: RecordPlace): Promise<ReadChange | null> {
+  if (claim === undefined) return null;
+  try {
+    return (await ask('facts.reads', { claim })).reads[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** The state of one question's page, and what its actions do. */
 export function createRecord(host: RecordHost): { actions: RecordActions; start: () => Promise<void> } {
   const { ask } = host;
   let place = host.place;
   let turn = 0;
-  let state: RecordState = { view: null, from: null, on: place.on ?? null, said: '' };
+  let state: RecordState = { view: null, from: null, read: null, on: place.on ?? null, said: '' };
   const set = (part: Partial<RecordState>): void => {
     state = { ...state, ...part };
     host.changed(state);
@@ -61,8 +72,8 @@ export function createRecord(host: RecordHost): { actions: RecordActions; start:
     },
     async start() {
       set({});
-      const [from] = await Promise.all([cameFrom(ask, place), read()]);
-      if (from) set({ from });
+      const [from, before] = await Promise.all([cameFrom(ask, place), readBefore(ask, place), read()]);
+      if (from || before) set({ from, read: before });
     },
   };
 }

@@ -80,6 +80,8 @@ export type FactsState = {
   phase: 'idle' | 'checking' | 'downloading' | 'applying';
   /** Last problem: a PackError code, and when; `needs` = the version of Obelus that newer facts ask for. */
   problem: { code: string; at: number; kind: 'temporary' | 'needs-you' | 'refused' | 'damaged'; needs?: string | undefined } | null;
+  /** Answer to a check that was not made: another update ran, here or in another window. */
+  busy?: true;
   /** Bytes of the download that runs. */
   progress?: { done: number; total: number };
   /** The other version that lies here: the previous one, or the newer one of a reader who went back. */

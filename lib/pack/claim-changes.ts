@@ -62,30 +62,40 @@ const figureOf = ({ text, value, min, max, unit, qualifier }: Observation): Figu
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** The figure that a newer one of its series takes the place of: the last before it. */
+const earlierOf = (one: Observation, all: readonly Observation[]): Observation | undefined =>
+  one.series === undefined
+    ? undefined
+    : all
+        .filter(({ id, series, asOf }) => id !== one.id && series === one.series && asOf < one.asOf)
+        .sort((a, b) => (a.asOf < b.asOf ? -1 : 1))
+        .at(-1);
+
 function figures(before: Claim, after: Claim): PartChange[] {
   const parts: PartChange[] = [];
   const old = new Map(before.observations.map((one) => [one.id, one]));
   const now = new Map(after.observations.map((one) => [one.id, one]));
-  for (const one of after.observations) {
-    const known = old.get(one.id);
-    if (known) {
-      const ended = known.until === undefined && one.until !== undefined;
-      if (!same(figureOf(known), figureOf(one)) || ended)
-        parts.push({
-          part: 'figure',
-          change: ended ? 'superseded' : 'changed',
-          before: figureOf(known),
-          after: ended ? null : figureOf(one),
-          date: one.until ?? one.asOf,
-        });
-      continue;
-    }
-    // A newer figure of a series takes the place of the one before it.
-    const earlier = one.series === undefined ? undefined : before.observations.filter(({ series, asOf }) => series === one.series && asOf < one.asOf).at(-1);
-    parts.push({ part: 'figure', change: earlier ? 'superseded' : 'added', before: earlier ? figureOf(earlier) : null, after: figureOf(one), date: one.asOf });
+  const followed = new Set<string>();
+  for (const one of after.observations.filter(({ id }) => !old.has(id))) {
+    const earlier = earlierOf(one, before.observations);
+    if (earlier) followed.add(earlier.id);
+    parts.push({
+      part: 'figure',
+      change: earlier ? 'superseded' : 'added',
+      before: earlier ? figureOf(earlier) : null,
+      after: figureOf(one),
+      date: one.asOf,
+    });
   }
-  for (const one of before.observations)
-    if (!now.has(one.id)) parts.push({ part: 'figure', change: 'retracted', before: figureOf(one), after: null, date: one.asOf });
+  for (const known of before.observations) {
+    const one = now.get(known.id);
+    if (!one) parts.push({ part: 'figure', change: 'retracted', before: figureOf(known), after: null, date: known.asOf });
+    else if (known.until === undefined && one.until !== undefined) {
+      // Told already beside the figure that came after it.
+      if (!followed.has(one.id)) parts.push({ part: 'figure', change: 'superseded', before: figureOf(known), after: null, date: one.until });
+    } else if (!same(figureOf(known), figureOf(one)))
+      parts.push({ part: 'figure', change: 'changed', before: figureOf(known), after: figureOf(one), date: one.asOf });
+  }
   return parts;
 }
 

@@ -155,7 +155,10 @@ export function openFacts(setup: FactsSetup): FactBase {
     stopper = new AbortController();
     happen({ type: 'phase', phase: 'checking' });
     try {
-      if ((await alone(() => checkNow(channel))) === 'busy') happen({ type: 'kept' });
+      if ((await alone(() => checkNow(channel))) === 'busy') {
+        happen({ type: 'kept' });
+        return { ...shown(), busy: true };
+      }
     } catch (error) {
       await fail(error);
     }

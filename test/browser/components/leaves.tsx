@@ -13,9 +13,12 @@ import recordStyles from '../../../components/record/record.css?inline';
 import { WelcomePage, type WelcomeState } from '../../../components/welcome/WelcomePage.tsx';
 import welcomeStyles from '../../../components/welcome/welcome.css?inline';
 import { DEFAULTS } from '../../../lib/settings/settings.ts';
+import { FactsControls } from '../../../components/facts/FactsControls.tsx';
 import { NOTES } from '../../fixtures/notes.ts';
+import { READ } from '../../fixtures/changes.ts';
 import { BARE, HITS, SIXTY, VIEW } from '../../fixtures/record-view.ts';
-import { goodFacts, NOW } from './stage.tsx';
+import { factsPanel, factsSpies, FACTS_LEAVES } from './facts-leaves.tsx';
+import { NOW } from './stage.tsx';
 import { english } from './words.ts';
 
 const SHEETS = Object.fromEntries(
@@ -44,7 +47,7 @@ const linkTo = (claim: string): string => `record.html?claim=${claim}`;
 export function stageRecord(more: Partial<RecordState> = {}, { locale = 'en', t = english }: Words = {}) {
   dress('record');
   const actions = spies<RecordActions>(['onDate', 'onCopied', 'onPrint', 'onRetry']);
-  const state: RecordState = { view: VIEW, from: FROM, on: '2026-03-19', said: '', ...more };
+  const state: RecordState = { view: VIEW, from: FROM, on: '2026-03-19', said: '', read: null, ...more };
   render(<RecordPage state={state} actions={actions} linkTo={linkTo} locale={locale} t={t} />, document.body);
   return actions;
 }
@@ -76,9 +79,6 @@ const OPTIONS: OptionsState = {
   ],
   pages: 41,
   access: true,
-  facts: goodFacts,
-  checking: false,
-  checked: null,
   failed: false,
   said: null,
   before: null,
@@ -86,9 +86,20 @@ const OPTIONS: OptionsState = {
 
 export function stageOptions(more: Partial<OptionsState> = {}, { locale = 'en', t = english }: Words = {}) {
   dress('options');
-  const actions = spies<OptionsActions>(['onSet', 'onSiteAdd', 'onSiteForget', 'onUnmute', 'onAllow', 'onCheck', 'onReset', 'onUndoReset']);
+  const actions = spies<OptionsActions>(['onSet', 'onSiteAdd', 'onSiteForget', 'onUnmute', 'onAllow', 'onReset', 'onUndoReset']);
   const draw = (state: OptionsState): void =>
-    render(<OptionsPage state={state} actions={actions} version="0.1.0" language="English" locale={locale} t={t} now={NOW} timeZone="UTC" />, document.body);
+    render(
+      <OptionsPage
+        state={state}
+        actions={actions}
+        facts={<FactsControls state={factsPanel()} actions={factsSpies()} locale={locale} t={t} now={NOW} timeZone="UTC" />}
+        version="0.1.0"
+        language="English"
+        locale={locale}
+        t={t}
+      />,
+      document.body,
+    );
   draw({ ...OPTIONS, ...more });
   return { actions, update: (change: Partial<OptionsState>) => draw({ ...OPTIONS, ...more, ...change }) };
 }
@@ -125,6 +136,8 @@ export const LEAVES: Record<string, (words?: Words) => unknown> = {
   'settings with a list of sites': (words) =>
     stageOptions({ settings: { ...DEFAULTS, siteMode: 'chosen' }, access: false, said: { key: 'opt.saved', times: 1 }, before: DEFAULTS }, words),
   'settings without answers': (words) => stageOptions({ settings: null, failed: true }, words),
+  'record page of a question that was read': (words) => stageRecord({ read: READ }, words),
+  ...FACTS_LEAVES,
   welcome: (words) => stageWelcome({}, words),
   'welcome without leave': (words) => stageWelcome({ mode: 'click', access: false, tried: 'failed', saved: true }, words),
 };

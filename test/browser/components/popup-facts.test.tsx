@@ -56,7 +56,7 @@ describe('the facts (ux.md 2.9)', () => {
     [{ code: 'E_HEAD_ROLLBACK', at: NOW, kind: 'refused' }, {}, 'Update rejected', 'did not pass their checks', false],
     [{ code: 'E_NET', at: NOW, kind: 'temporary' }, {}, 'The channel could not be reached', 'Obelus tries again by itself.', true],
     [{ code: 'E_QUOTA', at: NOW, kind: 'needs-you' }, {}, 'No room for new facts', 'You still have the facts of 21 Nov 2026.', true],
-    [{ code: 'E_ROOT_EXPIRED', at: NOW, kind: 'needs-you' }, {}, 'New facts are waiting', 'Obelus could not put them in place here.', true],
+    [{ code: 'E_ROOT_EXPIRED', at: NOW, kind: 'needs-you' }, {}, 'Obelus needs an update', 'The keys that this Obelus knows are out of date', true],
     [
       { code: 'E_HASH', at: NOW, kind: 'damaged' },
       { rung: 'bundled' },
