@@ -28,33 +28,41 @@ function Pinned({ facts, onGoBack, locale, t }: Props) {
   );
 }
 
+/** Claims that are named in the banner; the page has all. */
+const AT_MOST = 3;
+
+const Named = ({ claims, t }: { claims: Pick<ReadChange, 'claim' | 'title' | 'lang' | 'change'>[] } & Pick<PopupWords, 't'>) => (
+  <ul class="news-claims">
+    {claims.map(({ claim, title, lang, change }) => (
+      <li key={claim}>
+        <span class="kind">{t(`chg.kind.${change}`)}</span> <span lang={lang}>{title}</span>
+      </li>
+    ))}
+  </ul>
+);
+
 /** The banner of the popup (ux.md 2.4): new facts came, what they changed, and how many claims this reader has read are among them. Until it was looked at. */
 export function FactsNews(props: Props) {
   const { facts, reads, onGoBack, onWhatChanged, locale, t } = props;
   const { news, other } = facts;
   if (facts.freshness === 'pinned') return <Pinned {...props} />;
   if (!news || news.acknowledged) return null;
-  const read = reads?.reads.length ?? 0;
+  const read = reads?.reads ?? [];
   return (
     <div class="news">
-      {read > 0 && (
-        <p>
-          <b>{t('pop.changed', { n: read })}</b>
-        </p>
+      {read.length > 0 && (
+        <>
+          <p>
+            <b>{t('pop.changed', { n: read.length })}</b>
+          </p>
+          <Named claims={read.slice(0, AT_MOST)} t={t} />
+        </>
       )}
       <p>
         {t('news.came', { date: formatDate(news.horizon, locale), counts: countsText(news.kinds, locale, t) })}
         {news.unlisted > 0 && <span> {t('news.unlisted', { n: news.unlisted })}</span>}
       </p>
-      {news.claims.length > 0 && (
-        <ul class="news-claims">
-          {news.claims.map(({ claim, title, lang, change }) => (
-            <li key={claim}>
-              <span class="kind">{t(`chg.kind.${change}`)}</span> <span lang={lang}>{title}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {read.length === 0 && <Named claims={news.claims.slice(0, AT_MOST)} t={t} />}
       <div class="news-actions">
         {onWhatChanged && (
           <Button look="outline" onClick={onWhatChanged}>

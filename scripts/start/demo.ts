@@ -9,6 +9,9 @@ import { earlierPack } from './earlier.ts';
 /** The day before the companies' reports of the summer of 2026 came: with them several answers of the record moved. */
 export const EARLIER_DAY = '2026-07-28';
 
+/** A download from this computer would be over before anybody saw it: it takes this long, in milliseconds. */
+const PACE = 3_000;
+
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** Two versions for the demonstration of an update: the record as it stood on {@link EARLIER_DAY}, and the present one as the version after it. */
@@ -27,7 +30,7 @@ export async function prepareDemo(): Promise<{ extension: string; channel: Stati
   const { earlier, newer, changes } = demoPacks();
   const extension = buildAround(earlier, 'chrome', 'demo');
   try {
-    return { extension, channel: await serveLocalChannel({ pack: newer, changes }), trouble: null };
+    return { extension, channel: await serveLocalChannel({ pack: newer, changes, pace: PACE }), trouble: null };
   } catch (error) {
     return { extension, channel: null, trouble: error instanceof Error ? error.message : String(error) };
   }

@@ -86,7 +86,7 @@ async function showBrowser(options: StartOptions, launched: Launched, newsroom: 
   say(`the newsroom stands at ${newsroom}; rest the pointer on a marked statement. Close the browser to end.`);
   if (newerWait) {
     say(`this Obelus starts with the facts of ${EARLIER_DAY}; newer ones wait on the local channel.`);
-    say('press its icon on the article of March and "Check now": marks change, the popup says what changed and takes you back to the previous facts.');
+    say('press its icon on the article of June and "Check now": a mark changes, the popup says what changed and takes you back to the previous facts.');
   }
   await new Promise<void>((resolve) => launched.context.once('close', () => resolve()));
   await server.close();
