@@ -14,7 +14,9 @@ function Part({ part, lang, locale, t }: { part: PartChange; lang: string } & Pi
       <p class="part-name">{part.date ? t('chg.part.dated', { part: name, date: formatDate(part.date, locale) }) : name}</p>
       <dl>
         <dt>{t('chg.before')}</dt>
-        <dd lang={before === null ? undefined : lang}>{before === null ? t('chg.nothing.before') : part.change === 'added' ? before : <s>{before}</s>}</dd>
+        <dd class="was" lang={before === null ? undefined : lang}>
+          {before ?? t('chg.nothing.before')}
+        </dd>
         <dt>{t('chg.after')}</dt>
         <dd lang={after === null ? undefined : lang}>{after ?? t(part.change === 'superseded' ? 'chg.ended' : 'chg.nothing.after')}</dd>
       </dl>

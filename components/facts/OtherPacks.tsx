@@ -17,7 +17,7 @@ const REFUSALS: Record<string, string> = {
   E_REPO_KEY_CHANGED: 'pack.bad.key',
   E_REPO_RESERVED: 'pack.bad.name',
   E_ENGINE: 'pack.bad.engine',
-  E_TOO_MANY: 'pack.bad.many',
+  E_TOO_MANY: 'pack.bad.toomany',
   E_PACK_ROLLBACK: 'pack.bad.older',
   E_HEAD_ROLLBACK: 'pack.bad.older',
   E_QUOTA: 'pack.bad.room',

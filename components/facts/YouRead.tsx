@@ -3,10 +3,11 @@ import { dayOf, formatDate } from '../../lib/words/dates.ts';
 import type { PopupWords } from '../popup/popup-props.ts';
 import { sideText } from './change-words.ts';
 
-type Props = { read: ReadChange; onOpen?: (url: string) => void } & Pick<PopupWords, 'locale' | 't' | 'timeZone'>;
+/** `short`: what it says now stands beside it already. */
+type Props = { read: ReadChange; short?: boolean; onOpen?: (url: string) => void } & Pick<PopupWords, 'locale' | 't' | 'timeZone'>;
 
 /** "You read this on 24 March. It said …": for popup, panel and record page, never for a web page (DESIGN.md section 3). */
-export function YouRead({ read, onOpen, locale, t, timeZone }: Props) {
+export function YouRead({ read, short, onOpen, locale, t, timeZone }: Props) {
   const { told, pages, lang } = read;
   const [before, after] = [sideText(told, 'before', locale, t), sideText(told, 'after', locale, t)];
   const last = Math.max(...pages.map(({ readOn }) => readOn));
@@ -15,12 +16,12 @@ export function YouRead({ read, onOpen, locale, t, timeZone }: Props) {
     <div class="you-read">
       <p>{t(before === null ? 'read.on' : 'read.on.said', { date })}</p>
       {before !== null && (
-        <p class="said" lang={lang}>
-          <s>{before}</s>
+        <p class="said was" lang={lang}>
+          {before}
         </p>
       )}
-      <p>{t(after === null ? 'read.gone' : 'read.now')}</p>
-      {after !== null && (
+      {(!short || after === null) && <p>{t(after === null ? 'read.gone' : 'read.now')}</p>}
+      {!short && after !== null && (
         <p class="said" lang={lang}>
           {after}
         </p>

@@ -11,7 +11,7 @@ const SIGNATURE = /^E_(THRESHOLD|SIGS|TYPE|ROOT_VERSION|REPO_KEY_CHANGED)$/;
 /** "Facts as of 21 Nov 2026. Signed." What no channel ever confirmed is what Obelus came with, and is not called signed. */
 export function factsText(facts: FactsState, { locale, t }: PopupWords): string {
   if (!facts.facts || facts.rung === 'none') return t('pop.facts.none');
-  const confirmed = facts.channel !== null && facts.checkedAt !== null;
+  const confirmed = facts.channel !== null && facts.checkedAt !== null && facts.signed !== false;
   const keys = { current: confirmed ? 'signed' : 'bundled', previous: 'previous', bundled: 'bundled', memory: 'memory' } as const;
   return t(`pop.facts.${keys[facts.rung]}`, { date: formatDate(facts.facts.horizon, locale) });
 }
@@ -68,14 +68,14 @@ export function oldFacts(facts: FactsState, { now, timeZone }: PopupWords): numb
 export type ProblemWords = { title: string; text: string; detail: string; urgent: boolean; retry: boolean; room: boolean };
 
 /** Problems that have words of their own: what happened, and what the reader can do. */
-const OWN_WORDS: Record<string, string> = {
-  E_ENGINE: 'sync.engine',
-  E_CLOCK: 'sync.clock',
-  E_PERM_HOST: 'sync.permission',
-  E_HEAD_EXPIRED: 'sync.expired',
-  E_ROOT_EXPIRED: 'sync.keys',
-  E_DB_MISSING: 'store.none',
-  E_DB_NEWER: 'store.newer',
+const OWN_WORDS: Record<string, [title: string, text: string]> = {
+  E_ENGINE: ['sync.engine.title', 'sync.engine'],
+  E_CLOCK: ['sync.clock.title', 'sync.clock'],
+  E_PERM_HOST: ['sync.permission.title', 'sync.permission'],
+  E_HEAD_EXPIRED: ['sync.expired.title', 'sync.expired'],
+  E_ROOT_EXPIRED: ['sync.keys.title', 'sync.keys'],
+  E_DB_MISSING: ['store.none.title', 'store.none'],
+  E_DB_NEWER: ['store.newer.title', 'store.newer'],
 };
 
 /** Host of the channel for the texts: never more of an address than a reader needs to know it by. */
@@ -89,14 +89,14 @@ export function problemWords(facts: FactsState, words: PopupWords): ProblemWords
   const date = formatDate(facts.facts.horizon, locale);
   const detail = t('prob.code', { code: problem.code, date: formatDate(dayOf(problem.at, timeZone), locale), time: formatTime(problem.at, locale, timeZone) });
   const signature = problem.kind === 'refused' && SIGNATURE.test(problem.code);
-  const [title, text] = own
-    ? [`${own}.title`, own]
-    : ({
-        refused: ['sync.rejected.title', signature ? 'sync.rejected' : 'sync.refused'],
-        temporary: ['sync.temporary.title', 'sync.temporary'],
-        'needs-you': problem.code === 'E_QUOTA' ? ['store.full.title', 'store.full'] : ['sync.needsyou.title', 'sync.needsyou'],
-        damaged: ['store.bad.title', facts.rung === 'previous' ? 'store.bad.previous' : facts.rung === 'current' ? 'store.bad.current' : 'store.bad.bundled'],
-      }[problem.kind] as [string, string]);
+  const [title, text] =
+    own ??
+    ({
+      refused: ['sync.rejected.title', signature ? 'sync.rejected' : 'sync.refused'],
+      temporary: ['sync.temporary.title', 'sync.temporary'],
+      'needs-you': problem.code === 'E_QUOTA' ? ['store.full.title', 'store.full'] : ['sync.needsyou.title', 'sync.needsyou'],
+      damaged: ['store.bad.title', facts.rung === 'previous' ? 'store.bad.previous' : facts.rung === 'current' ? 'store.bad.current' : 'store.bad.bundled'],
+    }[problem.kind] as [string, string]);
   return {
     title: t(title),
     text: t(text, { date, channel: hostOf(facts.channel), version: problem.needs ?? '' }),

@@ -34,7 +34,7 @@ function InShort({ view, state, locale, t }: Shown) {
       <p class="lead" lang={view.now ? view.lang : undefined}>
         {view.now ? view.now.text : t('rec.notyet')}
       </p>
-      {state.read && <YouRead read={state.read} locale={locale} t={t} />}
+      {state.read && <YouRead read={state.read} short={state.read.told.part === 'answer'} locale={locale} t={t} />}
       {view.missing && (
         <p class="missing" lang={view.lang}>
           {view.missing}

@@ -86,6 +86,8 @@ export type FactsState = {
   progress?: { done: number; total: number };
   /** The other version that lies here: the previous one, or the newer one of a reader who went back. */
   other?: { version: string; horizon: string; newer: boolean } | null;
+  /** Does a publisher's signature vouch for the version in use? What came with Obelus has none until a channel confirms it. */
+  signed?: boolean;
   /** What the version in use changed, in counts. */
   news?: ChangeNews | null;
 };

@@ -31,9 +31,9 @@ export async function lookAtShelf(store: PackStore, key: string): Promise<Shelf>
 }
 
 /** The shelf's part of the state that is shown. */
-export function shelfState({ other, changes, acknowledgedAt, current }: Shelf): Pick<FactsState, 'other' | 'news'> {
+export function shelfState({ other, changes, acknowledgedAt, current }: Shelf): Pick<FactsState, 'other' | 'news' | 'signed'> {
   const [latest] = setsInUse(changes, current);
-  return { other, news: newsOf(latest, acknowledgedAt) };
+  return { other, news: newsOf(latest, acknowledgedAt), ...(current && { signed: current.manifestSha256 !== null }) };
 }
 
 const endOf = ({ version, epoch, seq, horizon, released, contentSha256 }: StoredVersion): ChangeEnd => ({

@@ -120,10 +120,10 @@ test('"Check now" brings the newer facts with progress, a note changes, the popu
     const options = await launched.context.newPage();
     await options.goto(`${launched.origin}/options.html#facts`);
     await expect(options.getByRole('button', { name: 'Use the previous facts' })).toBeVisible();
-    await options.locator('#facts').scrollIntoViewIfNeeded();
     await options.evaluate(() => document.getElementById('facts')?.scrollIntoView());
     await picture(options, 'options');
     await options.setViewportSize({ width: 320, height: 900 });
+    await options.waitForTimeout(300);
     await options.evaluate(() => document.getElementById('facts')?.scrollIntoView());
     await picture(options, 'options-320');
     const record = await launched.context.newPage();

@@ -179,7 +179,8 @@ describe('how often', () => {
 
   it('PK-D17 another context that is at it is left to it', async () => {
     const facts = open(publisher, network, { alone: async () => 'busy' });
-    expect(await facts.check()).toMatchObject({ phase: 'idle', problem: null });
+    expect(await facts.check()).toMatchObject({ phase: 'idle', problem: null, busy: true });
+    expect(await facts.state()).not.toHaveProperty('busy');
     expect(network.requests).toHaveLength(0);
   });
 
