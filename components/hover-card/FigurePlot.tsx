@@ -44,11 +44,11 @@ function Track({ row, scale, label }: { row: FigureRow; scale: Scale; label: str
   );
 }
 
-function Row({ row, scale, first, locale, t }: { row: FigureRow; scale: Scale; first: boolean } & Words) {
+function Row({ row, scale, first, pageName, locale, t }: { row: FigureRow; scale: Scale; first: boolean; pageName?: string } & Words) {
   const what = whatText(row, t);
   return (
     <li class="row">
-      <span class="who">{row.page ? t('fig.page') : row.who} </span>
+      <span class="who">{row.page ? (pageName ?? t('fig.page')) : row.who} </span>
       {what && <span class="what">{what} </span>}
       <Track row={row} scale={scale} label={first ? formatShort(row, locale, t) : formatBare(row, locale, t)} />
       <span class="unseen"> {formatFigure(row, locale, t)}</span>
@@ -59,16 +59,17 @@ function Row({ row, scale, first, locale, t }: { row: FigureRow; scale: Scale; f
 
 /**
  * Figures that count the same thing, on one scale (ux.md 2.2). It is an ordered list and so its own text alternative: each item says who,
- * what is counted, the value with its unit, and the level; axis and dots are decoration. Left to right in every language.
+ * what is counted, the value with its unit, and the level; axis and dots are decoration. Left to right in every language. `pageName` = what the
+ * page's own row is called where it is not this page.
  */
-export function FigurePlot({ plot, locale, t }: { plot: Plot } & Words) {
+export function FigurePlot({ plot, pageName, locale, t }: { plot: Plot; pageName?: string } & Words) {
   const scale = scaleOf(plot.rows);
   const unit = plot.rows[0]?.unit ?? 'count';
   return (
     <div class="plot">
       <ol>
         {plot.rows.map((row, index) => (
-          <Row key={row.observation ?? index} row={row} scale={scale} first={index === 0} locale={locale} t={t} />
+          <Row key={row.observation ?? index} row={row} scale={scale} first={index === 0} pageName={pageName} locale={locale} t={t} />
         ))}
       </ol>
       <div class="axis">

@@ -78,5 +78,6 @@ export const Glance = (props: CardPartProps) => (
     <Times {...props} full={false} />
     <Figures rows={props.note.judgement.figures} limit={4} more="fig.under" locale={props.locale} t={props.t} />
     <Origins {...props} />
+    {props.note.from && <p class="origins">{props.t('card.from', { publisher: props.note.from.publisher })}</p>}
   </>
 );

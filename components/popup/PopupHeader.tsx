@@ -39,6 +39,23 @@ export function PopupHeader({ state, actions, t }: PopupProps) {
               {t(state.on ? 'pop.all.on' : 'pop.all.off')}
             </Switch>
           )}
+          <ul class="leaves">
+            <li>
+              <a href="record.html" target="_blank">
+                {t('leaf.record')}
+              </a>
+            </li>
+            <li>
+              <a href="check.html" target="_blank">
+                {t('leaf.check')}
+              </a>
+            </li>
+            <li>
+              <a href="options.html" target="_blank">
+                {t('leaf.options')}
+              </a>
+            </li>
+          </ul>
           <p class="small">{t('priv.line')}</p>
         </div>
       )}

@@ -1,14 +1,25 @@
 import type { TabState } from '../../lib/messaging/protocol.ts';
+import type { ReadChange } from '../../lib/model/changes.ts';
 import { lineText, standingLabel } from '../../lib/words/standing.ts';
+import { recordLink } from '../../lib/words/record-link.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { Sign } from '../ui/Sign.tsx';
+import { readLine } from '../facts/change-words.ts';
 import { PageDate } from './PageDate.tsx';
 import { PageEmpty } from './PageEmpty.tsx';
 import type { PopupProps } from './popup-props.ts';
 
-type RowProps = { note: TabState['notes'][number]; pageLang: string | null; onShow: (note: string) => void } & Pick<PopupProps, 'locale' | 't'>;
+type RowProps = {
+  tabId: number | null;
+  note: TabState['notes'][number];
+  /** What this reader read of the claim, where it says something else now. */
+  read: ReadChange | undefined;
+  pageLang: string | null;
+  onShow: (note: string) => void;
+} & Pick<PopupProps, 'locale' | 't' | 'timeZone'>;
 
 /** One statement: sign, the page's words, the state and one line. Activating it goes to its mark and opens its note. */
-function NoteRow({ note, pageLang, onShow, locale, t }: RowProps) {
+function NoteRow({ tabId, note, read, pageLang, onShow, locale, t, timeZone }: RowProps) {
   const line = lineText(note, locale, t);
   return (
     <li data-standing={note.judgement.standing}>
@@ -21,8 +32,25 @@ function NoteRow({ note, pageLang, onShow, locale, t }: RowProps) {
           <span class="line">
             <b>{standingLabel(note.judgement, locale, t)}</b> <span lang={line.fromRecord ? note.lang : undefined}>{line.text}</span>
           </span>
+          {note.from && <span class="line">{t('card.from', { publisher: note.from.publisher })}</span>}
+          {read && (
+            <span class="line you-read" lang={read.lang}>
+              {readLine(read, locale, t, timeZone)}
+            </span>
+          )}
         </span>
       </button>
+      {tabId !== null && (
+        <a
+          class="button icon in-record"
+          href={recordLink({ claim: note.claim, ...(note.pageDate && { on: note.pageDate.date }), tab: tabId, note: note.id })}
+          target="_blank"
+          aria-label={t('pop.record.open', { question: note.question })}
+          title={t('pop.record.open', { question: note.question })}
+        >
+          <Icon name="open" />
+        </a>
+      )}
     </li>
   );
 }
@@ -32,6 +60,13 @@ export function ThisPage(props: PopupProps) {
   const { state, actions, locale, t, now, timeZone } = props;
   const { tab } = state;
   if (tab?.status !== 'notes') return <PageEmpty {...props} />;
+  // What was read is told once, at the first statement on its claim.
+  const told = new Set<string>();
+  const readOf = (claim: string): ReadChange | undefined => {
+    if (told.has(claim)) return undefined;
+    told.add(claim);
+    return state.reads?.reads.find((one) => one.claim === claim);
+  };
   const notes = tab.notes.toSorted((a, b) => a.offset - b.offset || a.start - b.start);
   return (
     <>
@@ -44,7 +79,17 @@ export function ThisPage(props: PopupProps) {
       </div>
       <ol class="notes" aria-label={t('pop.notes')}>
         {notes.map((note) => (
-          <NoteRow key={note.id} note={note} pageLang={tab.lang} onShow={actions.onShow} locale={locale} t={t} />
+          <NoteRow
+            tabId={state.tabId}
+            key={note.id}
+            note={note}
+            read={readOf(note.claim)}
+            pageLang={tab.lang}
+            onShow={actions.onShow}
+            locale={locale}
+            t={t}
+            timeZone={timeZone}
+          />
         ))}
       </ol>
     </>

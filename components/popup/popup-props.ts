@@ -1,9 +1,10 @@
 import type { FactsState, TabState } from '../../lib/messaging/protocol.ts';
+import type { ReadChange } from '../../lib/model/changes.ts';
 import type { HistoryPage } from '../../lib/model/history.ts';
 import type { Translate } from '../../lib/words/messages.ts';
 
 /** How the last "Check now" ended. A refusal or a fault is in `FactsState.problem`. */
-export type CheckResult = 'new' | 'none' | 'no-channel' | 'problem' | 'failed';
+export type CheckResult = 'new' | 'none' | 'no-channel' | 'problem' | 'failed' | 'stopped' | 'busy';
 
 /** Pages taken out of the history that can still be put back. */
 export type Undo = { kind: 'removed' | 'erased'; pages: HistoryPage[] };
@@ -12,6 +13,8 @@ export type Undo = { kind: 'removed' | 'erased'; pages: HistoryPage[] };
 export type PopupState = {
   view: 'page' | 'history';
   tab: TabState | null;
+  /** Number of the tab, for the record page that is opened from it; null from a private window, of which no address is kept. */
+  tabId: number | null;
   /** The background gave no answer. */
   failed: boolean;
   /** The switch for everything. */
@@ -27,6 +30,8 @@ export type PopupState = {
   undo: Undo | null;
   /** A row was activated whose statement is not on the page any more. */
   notShown: boolean;
+  /** Claims that this reader has read and that changed since, when that was last looked at. */
+  reads?: { reads: ReadChange[]; acknowledgedAt: number } | null;
 };
 
 /** All that a reader can do in the popup. */
@@ -39,6 +44,14 @@ export type PopupActions = {
   onDate: (date: string | null) => void;
   onShow: (note: string) => void;
   onCheck: () => void;
+  /** Ends a check that runs. */
+  onStop?: () => void;
+  /** The previous facts, or the newer ones again. */
+  onGoBack?: () => void;
+  /** Opens the page that says what changed. */
+  onWhatChanged?: () => void;
+  /** Makes room for facts: drops the version before, or the older part of the history. */
+  onMakeRoom?: (by: 'previous' | 'history') => void;
   onSearch: (text: string) => void;
   onMoreHistory: () => void;
   onOpen: (url: string) => void;

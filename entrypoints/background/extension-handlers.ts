@@ -4,8 +4,11 @@ import { getSettings, setSettings } from '../../lib/settings/store.ts';
 import { tellReader } from './ask-reader.ts';
 import { claimDetail } from './claim-detail.ts';
 import type { Context } from './context.ts';
+import { createFactsHandlers } from './facts-handlers.ts';
 import { setDateOfPage } from './page-dates.ts';
 import { readOnce } from './read-once.ts';
+import { listHandlers } from './list-handlers.ts';
+import { recordHandlers } from './record-handlers.ts';
 import { siteIsOn, siteOf } from './sites.ts';
 import { applySite } from './switching.ts';
 import { tabState } from './tab-state.ts';
@@ -48,8 +51,7 @@ export function createExtensionHandlers(context: Context): ExtensionHandlers {
     'settings.get': () => getSettings(),
     'settings.set': (change) => setSettings(change),
 
-    'facts.state': () => context.facts.state(),
-    'facts.check': () => context.facts.check(),
+    ...createFactsHandlers(context),
 
     'history.list': (request) => context.history.list(request),
     'history.remove': async ({ key }) => ({ removed: await context.history.remove(key) }),
@@ -60,5 +62,8 @@ export function createExtensionHandlers(context: Context): ExtensionHandlers {
     'history.erase': async () => ({ pages: await context.history.erase() }),
 
     'claim.detail': ({ claim }) => claimDetail(context, claim),
+
+    ...recordHandlers(context),
+    ...listHandlers(context),
   };
 }

@@ -3,12 +3,13 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createRateLimit } from '../../lib/messaging/rate-limit.ts';
 import { createRouter, type Sender } from '../../lib/messaging/router.ts';
 import { getSettings, onSettingsChange } from '../../lib/settings/store.ts';
+import { createPackStore } from '../../lib/store/pack-store.ts';
 import { createHistory } from '../../lib/store/history.ts';
 import { onAlarm, setAlarms } from './alarms.ts';
 import { tellReader } from './ask-reader.ts';
 import { readSwitches, type Context } from './context.ts';
 import { createExtensionHandlers } from './extension-handlers.ts';
-import { openFactBase } from './fact-base.ts';
+import { openFactBase, openOthers } from './fact-base.ts';
 import { syncGateOnce } from './gate-sync.ts';
 import { makeMenus, onMenu } from './menus.ts';
 import { forgetDate } from './page-dates.ts';
@@ -29,9 +30,11 @@ const quietly = (work: Promise<unknown>): void => {
 /** Wiring only: every listener is registered at once, so that a restarted worker misses no event. */
 export default defineBackground(() => {
   const history = createHistory();
-  const facts = openFactBase();
+  const packs = createPackStore();
+  const facts = openFactBase(packs);
   const context: Context = {
     facts,
+    others: openOthers(packs, history.forgetPack, () => quietly(announce(context))),
     history,
     settings: getSettings,
     switches: () => readSwitches(history),
@@ -46,7 +49,11 @@ export default defineBackground(() => {
   });
 
   browser.runtime.onMessage.addListener((message: unknown, sender: unknown) => route(message, sender as Sender));
-  browser.runtime.onInstalled.addListener(() => quietly(Promise.all([context.syncGate(), makeMenus(), setAlarms(context)])));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    quietly(Promise.all([context.syncGate(), makeMenus(), setAlarms(context)]));
+    // Once, and never on an update (ux.md 2.7).
+    if (reason === 'install') quietly(browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }));
+  });
   browser.runtime.onStartup.addListener(() => quietly(Promise.all([context.syncGate(), setAlarms(context)])));
   browser.alarms.onAlarm.addListener((alarm) => quietly(onAlarm(context, alarm.name)));
   browser.contextMenus?.onClicked.addListener((entry, tab) => quietly(onMenu(context, entry.menuItemId, tab)));

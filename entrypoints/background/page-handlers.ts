@@ -1,15 +1,18 @@
 import { browser } from 'wxt/browser';
 import type { PageNotes } from '../../lib/messaging/protocol.ts';
+import { createRateLimit } from '../../lib/messaging/rate-limit.ts';
 import type { PageCaller, PageHandlers } from '../../lib/messaging/router.ts';
 import type { PageSettings, Settings } from '../../lib/settings/settings.ts';
 import { tellReader } from './ask-reader.ts';
 import { showBadge } from './badge.ts';
 import { claimDetail } from './claim-detail.ts';
 import type { Context } from './context.ts';
+import { notesOfOthers } from './other-packs.ts';
 import { dateOfPage } from './page-dates.ts';
 import { pageKey } from './page-key.ts';
 import { answer, isIncomplete, readPage, type ReadRequest } from './reading.ts';
 import { mayRead } from './read-once.ts';
+import { openRecord } from './record-tab.ts';
 import { siteOf } from './sites.ts';
 import { dropTabPage, getTabPage, inTurn, setTabPage, type TabPage } from './tab-store.ts';
 import { recordVisit } from './visits.ts';
@@ -18,7 +21,15 @@ const READER_FILE = '/reader.js';
 const CARD_FILE = '/card.js';
 const MARKS_FILE = '/assets/marks.css';
 
-const pageSettings = ({ look, allMentions, openDelay }: Settings): PageSettings => ({ look, allMentions, openDelay });
+const pageSettings = ({ look, allMentions, openDelay, markMatches, markDiffer, markChanged, markContext }: Settings): PageSettings => ({
+  look,
+  allMentions,
+  openDelay,
+  markMatches,
+  markDiffer,
+  markChanged,
+  markContext,
+});
 
 const emptyPage = (caller: PageCaller, status: TabPage['status']): TabPage => ({
   document: caller.document,
@@ -79,7 +90,12 @@ async function read(context: Context, request: ReadRequest, sender: PageCaller):
   const caller = { ...sender, url: addressOf(request.url, sender.url) };
   const started = performance.now();
   const settings = await context.settings();
-  const [record, before, set] = await Promise.all([context.facts.record(), getTabPage(caller.tab), dateOfPage(context, caller)]);
+  const [record, before, set, others] = await Promise.all([
+    context.facts.record(),
+    getTabPage(caller.tab),
+    dateOfPage(context, caller),
+    context.others.records(),
+  ]);
   const silent = (why: NonNullable<PageNotes['silent']>): PageNotes => ({
     notes: [],
     facts: { pack: '', version: '', horizon: '', generation: '' },
@@ -93,7 +109,7 @@ async function read(context: Context, request: ReadRequest, sender: PageCaller):
     await showBadge(caller.tab, 0);
     return silent('no-facts');
   }
-  const { page, notes } = readPage(record, { ...request, url: caller.url }, caller, before, set);
+  const { page, notes } = readPage(record, { ...request, url: caller.url }, caller, before, set, (text) => notesOfOthers(others, text, set));
   if (page.notes.length > 0) await injectCard(caller);
   page.timings.total = performance.now() - started;
   if (await isShown(caller)) {
@@ -105,8 +121,12 @@ async function read(context: Context, request: ReadRequest, sender: PageCaller):
   return answer(notes, record, pageSettings(settings));
 }
 
+/** Record pages that a page's card may open at once, and a second: as many as a hand can ask for. */
+const [OPEN_AT_ONCE, OPEN_A_SECOND] = [2, 0.5];
+
 /** What web pages may ask, answered (lib/messaging/protocol.ts, PageCalls). */
 export function createPageHandlers(context: Context): PageHandlers {
+  const opening = createRateLimit(OPEN_AT_ONCE, OPEN_A_SECOND);
   return {
     'gate.open': async (_request, caller) => {
       if (!(await mayRead(context, caller.tab, caller.url))) return { reader: false };
@@ -124,6 +144,11 @@ export function createPageHandlers(context: Context): PageHandlers {
     'page.read': (request, caller) => inTurn(caller.tab, () => read(context, request, caller)),
 
     'claim.detail': async ({ claim }) => claimDetail(context, claim),
+
+    'record.open': async ({ claim, note }, caller) => {
+      if (opening.take(caller.tab)) await openRecord(caller, claim, note);
+      return null;
+    },
 
     'note.seen': async ({ claim, quote }, caller) => {
       if (!caller.incognito && (await context.settings()).history) await context.history.seen(pageKey(caller.url), claim, quote.slice(0, 300));

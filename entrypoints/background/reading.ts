@@ -76,6 +76,13 @@ function freeId({ claim, quote }: Note, taken: Set<string>): string {
   }
 }
 
+/** Notes of several packs in page order. Those of one pack are in it already. */
+function beside(notes: Note[], offsets: ReadonlyMap<number, number>): Note[] {
+  if (notes.every(({ from }) => from === undefined)) return notes;
+  const place = (note: Note): number => (offsets.get(note.block) ?? Infinity) + note.start;
+  return notes.toSorted((a, b) => place(a) - place(b) || a.end - b.end);
+}
+
 /** Text in, notes and the tab's new state out. Pure but for the clock that times it. */
 export function readPage(
   record: FactRecord,
@@ -83,17 +90,18 @@ export function readPage(
   caller: PageCaller,
   before: TabPage | null,
   setDate: string | null,
+  others: (request: ReadRequest) => Note[] = () => [],
 ): { page: TabPage; notes: Note[] } {
   const started = performance.now();
   const matcher = matcherOf(record);
   const compiled = performance.now();
   const mentions = matcher.read(request);
   const matched = performance.now();
-  const read = notesOf(record, mentions, request, setDate ? { date: setDate } : undefined);
+  const read = [...notesOf(record, mentions, request, setDate ? { date: setDate } : undefined), ...others(request)];
   const judged = performance.now();
   const same = isReadOf(before, caller) ? before : null;
   const offsets = offsetsOf(request);
-  const all = request.only ? mergeNotes(same?.notes ?? [], read, request.only, offsets) : read;
+  const all = request.only ? mergeNotes(same?.generation === record.generation ? same.notes : [], read, request.only, offsets) : beside(read, offsets);
   const wanted = request.only ? new Set(request.only) : null;
   return {
     notes: wanted ? all.filter((note) => wanted.has(note.block)) : all,

@@ -1,4 +1,5 @@
-import type { CheckResult, PopupActions, PopupState, Undo } from '../../components/popup/popup-props.ts';
+import { checkResult } from '../../components/popup/facts-words.ts';
+import type { PopupActions, PopupState, Undo } from '../../components/popup/popup-props.ts';
 import type { ExtensionCalls, FactsState, TabState } from '../../lib/messaging/protocol.ts';
 
 type Ask = <K extends keyof ExtensionCalls>(type: K, request: ExtensionCalls[K]['request']) => Promise<ExtensionCalls[K]['reply']>;
@@ -8,6 +9,8 @@ export type Host = {
   ask: Ask;
   /** The tab that the popup is about; null where there is none. */
   tab: number | null;
+  /** Is it in a private window? */
+  secret: boolean;
   /** Milliseconds since the epoch. */
   now: () => number;
   later: (callback: () => void, milliseconds: number) => unknown;
@@ -32,6 +35,7 @@ const NO_TAB: TabState = { url: null, site: null, title: '', status: 'cannot-rea
 const START: PopupState = {
   view: 'page',
   tab: null,
+  tabId: null,
   failed: false,
   on: null,
   siteOn: null,
@@ -47,17 +51,10 @@ const START: PopupState = {
 
 const busy = (facts: FactsState | null): boolean => facts !== null && facts.phase !== 'idle';
 
-/** How a check ended, from the facts before and after it. */
-export function checkResult(before: FactsState | null, after: FactsState, startedAt: number): CheckResult {
-  if (!after.channel) return 'no-channel';
-  if (after.problem && after.problem.at >= startedAt) return 'problem';
-  return before?.facts?.generation === after.facts?.generation ? 'none' : 'new';
-}
-
 /** The popup's state and what its actions do: asks the background, keeps the answers, offers ten seconds of undo. */
 export function createController(host: Host): { actions: PopupActions; start: () => Promise<void> } {
   const { ask, tab } = host;
-  let state = START;
+  let state: PopupState = { ...START, tabId: host.secret ? null : tab };
   let limit = HISTORY_STEP;
   let looks = SECOND_LOOKS;
   let searches = 0;
@@ -91,6 +88,15 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     set({ on: settings.on, facts, keep: { history: settings.history, days: settings.historyDays } });
   }
 
+  /** What was read and changed since. Without an answer the rest of the popup stands. */
+  async function readReads(): Promise<void> {
+    try {
+      set({ reads: await ask('facts.reads', {}) });
+    } catch {
+      set({ reads: null });
+    }
+  }
+
   async function readHistory(): Promise<void> {
     const search = state.search.trim().slice(0, 200);
     const turn = ++searches;
@@ -116,7 +122,7 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     attempt(async () => {
       looks = SECOND_LOOKS;
       pollLater();
-      await Promise.all([readTab(), readRest()]);
+      await Promise.all([readTab(), readRest(), readReads()]);
     });
 
   function offerUndo(undo: Undo | null): void {
@@ -125,17 +131,28 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     if (undo) undoTimer = host.later(() => set({ undo: null }), UNDO_MS);
   }
 
+  let stopped = false;
+
   async function check(): Promise<void> {
     const [before, startedAt] = [state.facts, host.now()];
+    stopped = false;
     set({ checking: true, checked: null });
     pollLater();
     try {
       const after = await ask('facts.check', null);
-      set({ facts: after, checking: false, checked: checkResult(before, after, startedAt) });
-      if (state.checked === 'new') await attempt(readTab);
+      const result = checkResult(before, after, startedAt);
+      set({ facts: after, checking: false, checked: stopped && result === 'none' ? 'stopped' : result });
+      if (state.checked === 'new') await attempt(followFacts);
     } catch {
       set({ checking: false, checked: 'failed' });
     }
+  }
+
+  /** Other facts are in use: the page is read again by itself, a moment later. */
+  async function followFacts(): Promise<void> {
+    looks = SECOND_LOOKS;
+    pollLater();
+    await Promise.all([readTab(), readReads()]);
   }
 
   /** A switch or a date: told to the background, then everything is looked at again. */
@@ -161,6 +178,18 @@ export function createController(host: Host): { actions: PopupActions; start: ()
         if (shown) host.leave();
       }),
     onCheck: () => void (state.checking || check()),
+    onStop: () =>
+      void attempt(async () => {
+        stopped = true;
+        set({ facts: await ask('facts.stop', null) });
+      }),
+    onGoBack: () =>
+      void attempt(async () => {
+        set({ facts: await ask('facts.goBack', null), checked: null });
+        await followFacts();
+      }),
+    onMakeRoom: (by) => void attempt(async () => set({ facts: await ask('facts.makeRoom', { by }) })).then(() => void check()),
+    onWhatChanged: () => host.open('changes.html'),
     onSearch(search) {
       set({ search });
       limit = HISTORY_STEP;

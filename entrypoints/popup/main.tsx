@@ -6,6 +6,7 @@ import { ask } from '../../lib/messaging/extension-client.ts';
 import { messageLocale } from '../../lib/words/locale.ts';
 import { createTranslate } from '../../lib/words/messages.ts';
 import { createController } from './controller.ts';
+import { keepStorage } from './persist.ts';
 
 const getMessage = (key: string): string => browser.i18n.getMessage(key as '@@ui_locale');
 const locale = messageLocale(getMessage, browser.i18n.getUILanguage());
@@ -17,21 +18,21 @@ const asked = new URLSearchParams(location.search).get('tab');
 // A phone shows the popup as a page of its own, which is as wide as the phone.
 if (browser.extension.getViews({ type: 'popup' }).includes(window) && screen.availWidth >= 400) document.documentElement.classList.add('toolbar');
 
-async function tabInQuestion(): Promise<number | null> {
-  if (asked !== null) return Number(asked);
-  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
-  return active?.id ?? null;
+async function tabInQuestion(): Promise<{ tab: number | null; secret: boolean }> {
+  const [active] = asked === null ? await browser.tabs.query({ active: true, currentWindow: true }) : [await browser.tabs.get(Number(asked)).catch(() => null)];
+  return { tab: asked === null ? (active?.id ?? null) : Number(asked), secret: active?.incognito ?? false };
 }
 
 const controller = createController({
   ask,
-  tab: await tabInQuestion(),
+  ...(await tabInQuestion()),
   now: () => Date.now(),
   later: (callback, milliseconds) => setTimeout(callback, milliseconds),
   never: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout> | undefined),
-  open: (url) => void browser.tabs.create({ url }),
+  open: (url) => void browser.tabs.create({ url: url === 'changes.html' ? browser.runtime.getURL('/changes.html') : url }),
   leave: () => asked === null && window.close(),
   changed: (state) => render(<Popup state={state} actions={controller.actions} locale={locale} t={t} now={Date.now()} />, document.body),
 });
 document.documentElement.lang = locale;
 void controller.start();
+void keepStorage(navigator.storage, location.protocol);

@@ -10,7 +10,11 @@ import { createTranslate } from '../../lib/words/messages.ts';
 import { standingLabel } from '../../lib/words/standing.ts';
 import { answerFor } from './answers.ts';
 
-type Native = { i18n: { getMessage(key: string): string; getUILanguage(): string }; storage: { local: { get(keys: null): Promise<unknown> } } };
+type Native = {
+  extension?: { inIncognitoContext?: boolean };
+  i18n: { getMessage(key: string): string; getUILanguage(): string };
+  storage: { local: { get(keys: null): Promise<unknown> } };
+};
 type Scope = { browser?: Native; chrome?: Native };
 
 /** The tests look into the overlay; a page must not (packs.md F13). */
@@ -27,6 +31,10 @@ function depsOf(gate: GateMarker, native: Native, ended: () => void): ReaderDeps
     read: (page) => askBackground('page.read', page),
     detail: (claim) => askBackground('claim.detail', { claim }),
     seen: (claim, quote) => void askBackground('note.seen', { claim, quote }).catch(() => undefined),
+    // From a private window nothing is opened in a normal one.
+    ...(native.extension?.inIncognitoContext !== true && {
+      openRecord: (claim: string, note: string) => void askBackground('record.open', { claim, note }).catch(() => undefined),
+    }),
     alive: () => pageRuntime() !== null,
     stamp: async () => JSON.stringify(await native.storage.local.get(null)),
     mentions: gate.mentions,

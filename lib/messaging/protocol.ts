@@ -1,6 +1,9 @@
+import type { ChangeNews, ChangeSet, ReadChange } from '../model/changes.ts';
 import type { HistoryPage } from '../model/history.ts';
+import type { PlainDate } from '../model/dates.ts';
 import type { ClaimDetail, FactsLine, Note } from '../model/note.ts';
-import type { DateOrigin, PagePart, PageText, StopReason } from '../model/page.ts';
+import type { Block, DateOrigin, PagePart, PageText, StopReason } from '../model/page.ts';
+import type { RecordHit, RecordView } from '../model/record-view.ts';
 import type { PageSettings, Settings } from '../settings/settings.ts';
 
 /**
@@ -18,6 +21,8 @@ export type PageCalls = {
   'claim.detail': { request: { claim: string }; reply: ClaimDetail };
   /** A card was open for a second. */
   'note.seen': { request: { claim: string; quote: string }; reply: null };
+  /** "Full record" was pressed in a card: opens the record page in a tab of its own. Refused to private windows. */
+  'record.open': { request: { claim: string; note: string }; reply: null };
 };
 
 export type PageNotes = {
@@ -66,14 +71,53 @@ export type FactsState = {
   facts: FactsLine | null;
   /** Where the facts in use came from, from best to worst (packs.md 2.2). */
   rung: 'current' | 'previous' | 'bundled' | 'memory' | 'none';
+  /** By which of the channel's pointers they came. Preview facts stay after a switch to stable until stable has passed them (packs.md B13). */
+  track?: 'stable' | 'preview';
   freshness: 'unconfirmed' | 'fresh' | 'stale' | 'held' | 'pinned';
   /** Is a channel built in? Without one the bundled facts are all there is. */
   channel: string | null;
   checkedAt: number | null;
   phase: 'idle' | 'checking' | 'downloading' | 'applying';
-  /** Last problem: a PackError code, and when. */
-  problem: { code: string; at: number; kind: 'temporary' | 'needs-you' | 'refused' | 'damaged' } | null;
+  /** Last problem: a PackError code, and when; `needs` = the version of Obelus that newer facts ask for. */
+  problem: { code: string; at: number; kind: 'temporary' | 'needs-you' | 'refused' | 'damaged'; needs?: string | undefined } | null;
+  /** Answer to a check that was not made: another update ran, here or in another window. */
+  busy?: true;
+  /** Bytes of the download that runs. */
+  progress?: { done: number; total: number };
+  /** The other version that lies here: the previous one, or the newer one of a reader who went back. */
+  other?: { version: string; horizon: string; newer: boolean } | null;
+  /** Does a publisher's signature vouch for the version in use? What came with Obelus has none until a channel confirms it. */
+  signed?: boolean;
+  /** What the version in use changed, in counts. */
+  news?: ChangeNews | null;
 };
+
+/** A publisher whose pack came by file: in its own namespace, never above the built-in one (packs.md 1.8). */
+export type OtherPublisher = {
+  repo: string;
+  /** Eight groups of four. */
+  fingerprint: string;
+  mode: 'pinned' | 'first-use';
+  packs: { key: string; title: string; version: string; horizon: string; records: number }[];
+};
+
+/** What a pack file says of itself after its signatures were checked: what the reader is shown before deciding. The publisher's name is its own word. */
+export type PackFileReport = {
+  repo: string;
+  fingerprint: string;
+  title: string;
+  version: string;
+  horizon: string;
+  license: string;
+  counts: Record<string, number>;
+  /** `new` = a publisher that is not here yet, `known` = a pack of one that is, `same` = this very version. */
+  is: 'new' | 'known' | 'same';
+  /** Its signed pointer is out of date: whether these are its newest facts cannot be told. */
+  expired: boolean;
+};
+
+/** Why a pack file was not taken: a PackError code, and the version of Obelus that it asks for. */
+export type PackFileRefusal = { code: string; needs?: string };
 
 /** Extension pages → background. */
 export type ExtensionCalls = {
@@ -87,11 +131,39 @@ export type ExtensionCalls = {
   'settings.set': { request: Partial<Settings>; reply: Settings };
   'facts.state': { request: null; reply: FactsState };
   'facts.check': { request: null; reply: FactsState };
+  /** The previous facts, or forward again; a pin that is checked against, never installed over (packs.md 2.4). */
+  'facts.goBack': { request: null; reply: FactsState };
+  'facts.stop': { request: null; reply: FactsState };
+  /** What changed, the newest first, and which of it this reader has read. */
+  'facts.changes': { request: null; reply: { sets: ChangeSet[]; reads: ReadChange[]; acknowledgedAt: number } };
+  /** Claims that this reader has read and that have changed since; all of them, or one. */
+  'facts.reads': { request: { claim?: string }; reply: { reads: ReadChange[]; acknowledgedAt: number } };
+  'facts.acknowledge': { request: null; reply: FactsState };
+  'facts.makeRoom': { request: { by: 'previous' | 'history' }; reply: FactsState };
+  /** Other publishers. A file travels as base64: messages are JSON in Chromium. */
+  'packs.list': { request: null; reply: { publishers: OtherPublisher[] } };
+  'packs.inspect': { request: { file: string; fingerprint?: string }; reply: { report: PackFileReport } | { refused: PackFileRefusal } };
+  'packs.add': { request: { file: string; fingerprint?: string }; reply: { publishers: OtherPublisher[] } | { refused: PackFileRefusal } };
+  'packs.remove': { request: { repo: string }; reply: { publishers: OtherPublisher[] } };
   'history.list': { request: { search?: string; limit?: number }; reply: { pages: HistoryPage[]; total: number } };
   'history.remove': { request: { key: string }; reply: { removed: HistoryPage | null } };
   'history.restore': { request: { pages: HistoryPage[] }; reply: null };
   'history.erase': { request: null; reply: { pages: number } };
   'claim.detail': { request: { claim: string }; reply: ClaimDetail };
+
+  /** One question of the record, whole; with `on` also what it said on that day. */
+  'record.view': { request: { claim: string; on?: PlainDate }; reply: RecordView };
+  /** The record's questions that hold these words, or all. */
+  'record.search': { request: { search: string; limit: number }; reply: { claims: RecordHit[]; total: number; facts: FactsLine } };
+  /** Notes of a text that the reader pasted. Nothing of it is kept. */
+  'text.read': { request: { blocks: Block[]; lang: string | null; date: PlainDate | null }; reply: PageNotes };
+  /** Sites that the reader switched by hand. */
+  'site.list': { request: null; reply: { sites: { site: string; on: boolean }[] } };
+  /** The site follows the general setting again. */
+  'site.forget': { request: { site: string }; reply: null };
+  /** Claims that are not marked, everywhere (`*`) or on one site. */
+  'mute.list': { request: null; reply: { mutes: { claim: string; title: string; scope: string }[] } };
+  'mute.forget': { request: { claim: string; scope: string }; reply: null };
 };
 
 /** Calls of either direction share one shape. */

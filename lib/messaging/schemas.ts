@@ -6,6 +6,8 @@ z.config({ jitless: true });
 
 const short = (length: number) => z.string().check(z.maxLength(length));
 const id = short(64);
+/** A claim of another publisher is named "repo/pack/id". */
+const claimId = short(162);
 const url = short(8192);
 const plainDate = short(10).check(z.refine(isPlainDate, 'not a calendar date'));
 const nothing = z.nullable(z.undefined());
@@ -21,7 +23,7 @@ const block = z.strictObject({
   article: z.int(),
 });
 const historyNote = z.strictObject({
-  claim: id,
+  claim: claimId,
   quote: short(300),
   standing: z.enum(['matches', 'differ', 'changed', 'context']),
   since: z.optional(plainDate),
@@ -54,11 +56,14 @@ export const PAGE_SCHEMAS = {
     only: z.optional(z.array(z.int()).check(z.maxLength(20_000))),
     places: z.optional(z.array(z.strictObject({ id: z.int(), offset: z.int() })).check(z.maxLength(20_000))),
   }),
-  'claim.detail': z.strictObject({ claim: id }),
-  'note.seen': z.strictObject({ claim: id, quote: short(2000) }),
+  'claim.detail': z.strictObject({ claim: claimId }),
+  'note.seen': z.strictObject({ claim: claimId, quote: short(2000) }),
+  'record.open': z.strictObject({ claim: claimId, note: id }),
 } satisfies Record<keyof PageCalls, z.ZodMiniType>;
 
 const tab = z.int();
+/** 12 MiB of file in base64. */
+const packFile = z.strictObject({ file: short(16 * 1024 * 1024), fingerprint: z.optional(short(300)) });
 
 /** What the extension's own pages may ask. */
 export const EXTENSION_SCHEMAS = {
@@ -79,15 +84,37 @@ export const EXTENSION_SCHEMAS = {
       history: z.boolean(),
       historyDays: z.number().check(z.minimum(1), z.maximum(36_500)),
       automaticChecks: z.boolean(),
+      factsTrack: z.enum(['stable', 'preview']),
+      markMatches: z.boolean(),
+      markDiffer: z.boolean(),
+      markChanged: z.boolean(),
+      markContext: z.boolean(),
     }),
   ),
   'facts.state': nothing,
   'facts.check': nothing,
+  'facts.goBack': nothing,
+  'facts.stop': nothing,
+  'facts.changes': nothing,
+  'facts.reads': z.strictObject({ claim: z.optional(claimId) }),
+  'facts.acknowledge': nothing,
+  'facts.makeRoom': z.strictObject({ by: z.enum(['previous', 'history']) }),
+  'packs.list': nothing,
+  'packs.inspect': packFile,
+  'packs.add': packFile,
+  'packs.remove': z.strictObject({ repo: short(32) }),
   'history.list': z.strictObject({ search: z.optional(short(200)), limit: z.optional(z.int().check(z.minimum(1), z.maximum(10_000))) }),
   'history.remove': z.strictObject({ key: url }),
   'history.restore': z.strictObject({ pages: z.array(historyPage).check(z.maxLength(20_000)) }),
   'history.erase': nothing,
-  'claim.detail': z.strictObject({ claim: id }),
+  'claim.detail': z.strictObject({ claim: claimId }),
+  'record.view': z.strictObject({ claim: claimId, on: z.optional(plainDate) }),
+  'record.search': z.strictObject({ search: short(200), limit: z.int().check(z.minimum(1), z.maximum(1000)) }),
+  'text.read': z.strictObject({ blocks: z.array(block).check(z.maxLength(20_000)), lang: z.nullable(short(40)), date: z.nullable(plainDate) }),
+  'site.list': nothing,
+  'site.forget': z.strictObject({ site: short(255) }),
+  'mute.list': nothing,
+  'mute.forget': z.strictObject({ claim: claimId, scope: short(255) }),
 } satisfies Record<keyof ExtensionCalls, z.ZodMiniType>;
 
 /** Characters of text that one `page.read` may carry; the reader sends at most 300,000 and says how much it left out. */

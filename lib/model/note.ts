@@ -25,6 +25,8 @@ export type Note = {
   pageDate: { date: PlainDate; origin: DateOrigin } | null;
   why: { cue: string; terms: string[] };
   origins: number;
+  /** Another publisher's fact: who says it, and the state of its pack. The built-in publisher's notes have none. */
+  from?: { publisher: string; facts: FactsLine };
 };
 
 /** State of the facts behind a card or popup line. */
@@ -54,6 +56,8 @@ export type SourceLine = {
 /** The rest of a card, on demand and the same for every mention of a claim. */
 export type ClaimDetail = {
   claim: string;
+  /** Facts that it was taken from: a card of other facts must not show it. */
+  generation?: string;
   question: string;
   lang: string;
   events: { date: PlainDate; text: string; documented: boolean }[];

@@ -13,6 +13,8 @@ const KINDS = {
   /** Not JSON at all: a captive portal's page, as a rule (packs.md C4). */
   E_PARSE: 'temporary',
   E_LOCKED: 'temporary',
+  /** The reader pressed Stop: nothing went amiss, and nothing is remembered of it. */
+  E_STOPPED: 'temporary',
   /** The reader has to do something. */
   E_PERM_HOST: 'needs-you',
   E_QUOTA: 'needs-you',
@@ -22,6 +24,10 @@ const KINDS = {
   E_DB_MISSING: 'needs-you',
   E_DB_BLOCKED: 'needs-you',
   E_DB_NEWER: 'needs-you',
+  /** A file to be imported that is no pack file: empty, too large, a folder, something else (packs.md T5). */
+  E_FILE: 'needs-you',
+  /** More publishers or packs than are kept (packs.md T9). */
+  E_TOO_MANY: 'needs-you',
   // Signatures, roles, order.
   E_TYPE: 'refused',
   E_SIGS: 'refused',
@@ -39,9 +45,17 @@ const KINDS = {
   E_PACK_FORK: 'refused',
   E_DEV_KEYS: 'refused',
   E_CHANNEL: 'refused',
+  /** A pack file whose first root is not the one that the reader was given. */
+  E_FINGERPRINT: 'refused',
+  /** A publisher that is known by another first root (packs.md T2). */
+  E_REPO_KEY_CHANGED: 'refused',
+  /** A publisher that calls itself as the built-in one does (packs.md T3). */
+  E_REPO_RESERVED: 'refused',
   // Bytes and what they hold.
   E_MANIFEST_HASH: 'refused',
   E_FULL_HASH: 'refused',
+  /** Other bytes than were signed, and the server says that it packed or unpacked them on the way (packs.md C8). */
+  E_TRANSFORMED: 'refused',
   E_CONTENT_HASH: 'refused',
   E_TOO_BIG: 'refused',
   E_GZIP: 'refused',
@@ -71,9 +85,12 @@ export class PackError extends Error {
   readonly code: PackErrorCode;
   /** Milliseconds to wait at least, where the server asked for it. */
   readonly retryAfter: number | undefined;
-  constructor(code: PackErrorCode, message: string, options?: { cause?: unknown; retryAfter?: number }) {
+  /** Version of Obelus that is needed, where a newer one is. */
+  readonly needs: string | undefined;
+  constructor(code: PackErrorCode, message: string, options?: { cause?: unknown; retryAfter?: number; needs?: string }) {
     super(message, options?.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.retryAfter = options?.retryAfter;
+    this.needs = options?.needs;
   }
 }

@@ -90,7 +90,7 @@ export function checkManifest(manifest: PackManifest, sha256: string, context: M
   if (follows && held.manifestSha256 !== null && manifest.prev !== held.manifestSha256)
     throw new PackError('E_PACK_FORK', `${name}: does not follow the version that is here`);
   if (compareVersions(manifest.minEngine, context.engine) > 0)
-    throw new PackError('E_ENGINE', `${name}: needs Obelus ${manifest.minEngine}, this is ${context.engine}`);
+    throw new PackError('E_ENGINE', `${name}: needs Obelus ${manifest.minEngine}, this is ${context.engine}`, { needs: manifest.minEngine });
   const unknown = manifest.engineFeatures?.find((feature) => !FEATURES.has(feature));
   if (unknown !== undefined) throw new PackError('E_ENGINE', `${name}: needs "${unknown}", which this version does not know`);
   return held?.contentSha256 === manifest.content.sha256 ? 'same' : 'newer';

@@ -12,7 +12,7 @@ import { textProblem } from './text-rules.ts';
 export const SPEC = 'obelus-pack/1';
 
 /** Largest content of a pack in bytes (32 MiB), most records, most bytes of a packed object. */
-export const LIMITS = { content: 32 * 1024 * 1024, records: 50_000, manifest: 64 * 1024, head: 16 * 1024, root: 32 * 1024 } as const;
+export const LIMITS = { content: 32 * 1024 * 1024, records: 50_000, manifest: 64 * 1024, head: 16 * 1024, root: 32 * 1024, changes: 400 } as const;
 
 const counter = z.int().check(z.gte(1));
 const size = z.int().check(z.gte(0));
@@ -95,6 +95,8 @@ export const manifestSchema = z.object({
   minEngine: engineVersion,
   engineFeatures: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(32))),
   counts: z.record(z.string(), size),
+  /** What the publisher says of changed and removed lines, and why. Only `why` is ever taken from it: what changed, each reader computes. */
+  changes: z.optional(z.array(z.object({ id: recordId, why: line })).check(z.maxLength(LIMITS.changes))),
   content: z.object({ sha256, length: size.check(z.lte(LIMITS.content)), records: size.check(z.lte(LIMITS.records)) }),
   full: z.object({ sha256, length: size.check(z.lte(LIMITS.content)), encoding: z.literal('gzip') }),
 });

@@ -38,7 +38,7 @@ export type CardDeps = {
   detail: (claim: string) => Promise<ClaimDetail>;
   /** A card was open for {@link SEEN_AFTER}. */
   seen: (claim: string, quote: string) => void;
-  openRecord?: (claim: string) => void;
+  openRecord?: (claim: string, note: string) => void;
 };
 
 /** What the card asks of the reader around it. */
@@ -75,10 +75,13 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
   const seen = new Set<string>();
   let open: Open | null = null;
 
+  // Facts that came in between have details of their own: a card never shows two generations.
+  const generationOf = (mark: Mark): string => (mark.note.from?.facts ?? frame.facts())?.generation ?? '';
+  const keyOf = (mark: Mark): string => `${generationOf(mark)}\n${mark.note.claim}`;
   const propsOf = (mark: Mark, facts: FactsLine, expanded: boolean): CardProps => ({
     note: mark.note,
-    detail: details.get(mark.note.claim) ?? null,
-    facts,
+    detail: details.get(keyOf(mark)) ?? null,
+    facts: mark.note.from?.facts ?? facts,
     position: frame.position(mark),
     theme: frame.theme(mark),
     expanded,
@@ -88,7 +91,7 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
     onMore: more,
     onStep: frame.step,
     onCopied: () => undefined,
-    ...(deps.openRecord && { onOpenRecord: () => deps.openRecord?.(mark.note.claim) }),
+    ...(deps.openRecord && { onOpenRecord: () => deps.openRecord?.(mark.note.claim, mark.note.id) }),
   });
   const refresh = (): void => {
     const facts = frame.facts();
@@ -103,11 +106,13 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
     if (!open) return;
     open.expanded = expanded;
     const { claim } = open.mark.note;
-    const known = details.get(claim);
+    const [key, generation] = [keyOf(open.mark), generationOf(open.mark)];
+    const known = details.get(key);
     if (expanded && (known === undefined || known === 'failed')) {
-      details.set(claim, 'loading');
+      details.set(key, 'loading');
       const settle = (detail: ClaimDetail | 'failed'): void => {
-        details.set(claim, detail);
+        const mixed = detail !== 'failed' && detail.generation !== undefined && detail.generation !== generation;
+        details.set(key, mixed ? 'failed' : detail);
         refresh();
       };
       deps.detail(claim).then(settle, () => settle('failed'));
@@ -154,7 +159,9 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
       // Stepping from card to card keeps the element that the first one was opened from.
       const inside = open !== null && slot.contains(shadow.activeElement);
       const opener = inside ? (open?.opener ?? null) : (shadow.activeElement ?? document.activeElement);
+      const anew = open === null;
       takeDown();
+      if (anew) overlay.appeared(true);
       slot.hidden = false;
       const { id, claim, quote } = mark.note;
       const report = (): void => {
@@ -178,6 +185,7 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
       const { opener } = open;
       const inside = slot.contains(shadow.activeElement);
       takeDown();
+      overlay.appeared(false);
       if (inside && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
     },
     mark: () => open?.mark ?? null,

@@ -1,4 +1,5 @@
 import { bodyOf, create, findAll, holds, isConnected, rootOf, tagOf } from './dom.ts';
+import { isMeant } from './click-guard.ts';
 import { HOST_TAG } from './orphans.ts';
 import { overlayCss } from './overlay-css.ts';
 
@@ -14,6 +15,8 @@ export type Overlay = {
   slot: HTMLElement;
   /** Puts the host where it can be seen and reached: into an open modal dialog or full-screen element, else behind the body. False once the page has removed it too often. */
   settle: () => boolean;
+  /** Told when a card appears where there was none, and when it is gone: presses count only a moment later. */
+  appeared: (shown: boolean) => void;
   /** Where the overlay's own (0, 0) is in the viewport. */
   origin: () => { x: number; y: number };
   remove: () => void;
@@ -45,8 +48,18 @@ export function createOverlay(document: Document, kind: ShadowRootInit, language
   slot.className = 'slot';
   slot.hidden = true;
   shadow.append(section, rules, slot);
-  // A script of the page cannot press our buttons, and our keys are not the page's shortcuts (packs.md G4).
-  shadow.addEventListener('click', (event) => (event.isTrusted ? undefined : event.stopImmediatePropagation()), { capture: true });
+  // Neither a script of the page nor a reader who cannot see them presses our buttons, and our keys are not the page's shortcuts (packs.md G2 to G5).
+  let shownAt: number | null = null;
+  const ground = { host, document, shownAt: () => shownAt, now: () => performance.now() };
+  shadow.addEventListener(
+    'click',
+    (event) => {
+      if (isMeant(event, ground)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
   for (const type of ['keydown', 'keyup', 'keypress']) host.addEventListener(type, (event) => event.stopPropagation());
   let returns = -1;
   return {
@@ -65,6 +78,9 @@ export function createOverlay(document: Document, kind: ShadowRootInit, language
       }
       if (!holds(host, home)) Element.prototype.append.call(home, host);
       return true;
+    },
+    appeared: (shown) => {
+      shownAt = shown ? performance.now() : null;
     },
     origin: () => {
       const { left, top } = host.getBoundingClientRect();

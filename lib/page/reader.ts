@@ -69,7 +69,10 @@ export function startReader(deps: ReaderDeps): Reader {
     try {
       const reply = await persistently(() => deps.read(page), goesOn, deps.retryWaits);
       // The page was read anew meanwhile: that reading's answer counts, with its facts and settings.
-      if (goesOn() && mine === reading) apply(reply, map.blocks);
+      if (!goesOn() || mine !== reading) return;
+      // Other facts came while a part was read: the page is read anew, so that no two generations ever stand on it.
+      if (changed && !reply.silent && facts && facts.generation !== reply.facts.generation) void readAll();
+      else apply(reply, map.blocks);
     } catch {
       // No answer after three tries, or a no: the page stays without (further) notes.
       goesOn();

@@ -1,4 +1,5 @@
 import type { FactsLine } from '../model/note.ts';
+import type { Standing } from '../model/standing.ts';
 import type { Look, PageSettings } from '../settings/settings.ts';
 import { createCard } from './card.ts';
 import type { Card } from './card.ts';
@@ -44,6 +45,12 @@ export type StageState = {
   /** Is the extension still there? Takes everything down when it is not. */
   goesOn: () => boolean;
 };
+
+/** The setting that says whether statements of a kind are marked. */
+const KIND = { matches: 'markMatches', differ: 'markDiffer', changed: 'markChanged', context: 'markContext' } as const satisfies Record<
+  Standing,
+  keyof PageSettings
+>;
 
 /** Lowest line of a mark, in the middle: where the way from a mark to its card begins when it was not opened by the pointer. */
 function footOf(mark: Mark): { x: number; y: number } {
@@ -118,7 +125,9 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
 
   const paint = (): void => {
     const look: Look = state.hidden() ? 'list' : state.settings().look;
-    const wanted = look === 'list' ? [] : state.settings().allMentions ? marks.all() : marks.first();
+    const settings = state.settings();
+    const all = look === 'list' ? [] : settings.allMentions ? marks.all() : marks.first();
+    const wanted = all.filter((mark) => settings[KIND[mark.note.judgement.standing]] !== false);
     if (wanted.length > 0 && !overlay.settle()) return highlights.clear();
     painter.paint(wanted, look);
     paintedSet = new Set(painter.painted());

@@ -17,6 +17,13 @@ export type Settings = {
   history: boolean;
   historyDays: number;
   automaticChecks: boolean;
+  /** Which of the channel's two pointers is followed. */
+  factsTrack: 'stable' | 'preview';
+  /** Which kinds of statement are marked on pages; the popup lists all. */
+  markMatches: boolean;
+  markDiffer: boolean;
+  markChanged: boolean;
+  markContext: boolean;
 };
 
 export const DEFAULTS: Settings = {
@@ -28,7 +35,13 @@ export const DEFAULTS: Settings = {
   history: true,
   historyDays: 90,
   automaticChecks: true,
+  factsTrack: 'stable',
+  markMatches: true,
+  markDiffer: true,
+  markChanged: true,
+  markContext: true,
 };
 
 /** The settings a reader script needs in the page: none of them private. */
-export type PageSettings = Pick<Settings, 'look' | 'allMentions' | 'openDelay'>;
+export type PageSettings = Pick<Settings, 'look' | 'allMentions' | 'openDelay'> &
+  Partial<Pick<Settings, 'markMatches' | 'markDiffer' | 'markChanged' | 'markContext'>>;

@@ -107,6 +107,22 @@ export function createHistory(database: Database<HistorySchema> = openHistoryDat
     addCase: (one: Omit<MatchCase, 'id'>): Promise<number> => run((db) => db.add('cases', one)),
     removeCase: (id: number): Promise<void> => run((db) => db.delete('cases', id)),
 
+    /** Takes out what was kept of one pack's statements (ids "repo/pack/…"): notes, pages that held no other, mutes and cases (packs.md T8). */
+    forgetPack: (key: string): Promise<void> =>
+      run(async (db) => {
+        const transaction = db.transaction(['pages', 'mutes', 'cases'], 'readwrite', { durability: 'strict' });
+        const isOf = (claim: string): boolean => claim.startsWith(`${key}/`);
+        const [pages, mutes, cases] = [transaction.objectStore('pages'), transaction.objectStore('mutes'), transaction.objectStore('cases')];
+        for (const page of await pages.getAll()) {
+          const notes = page.notes.filter((note) => !isOf(note.claim));
+          if (notes.length === page.notes.length) continue;
+          await (notes.length === 0 ? pages.delete(page.key) : pages.put({ ...page, notes }));
+        }
+        for (const { claim, scope } of await mutes.getAll()) if (isOf(claim)) await mutes.delete([claim, scope]);
+        for (const { claim, id } of await cases.getAll()) if (isOf(claim) && id !== undefined) await cases.delete(id);
+        await transaction.done;
+      }),
+
     close: (): Promise<void> => database.close(),
   };
 }

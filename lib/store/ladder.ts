@@ -1,3 +1,4 @@
+import type { ChangeSet } from '../model/changes.ts';
 import { isPackErrorCode, PackError, type PackErrorCode } from '../pack/errors.ts';
 import type { PackStore } from './pack-store.ts';
 import { comparePlaces } from '../pack/order.ts';
@@ -24,6 +25,8 @@ export type LadderSetup = {
   readBundled: () => Promise<BundledPack>;
   /** Reads content that another version of Obelus accepted by the present rules. @throws PackError when it does not meet them. */
   accept: (version: StoredVersion, bytes: Uint8Array<ArrayBuffer>) => void;
+  /** What a package's newer facts change against those that were in use; null where that cannot be told. */
+  compare?: (before: StoredVersion, after: BundledPack) => Promise<ChangeSet | null>;
   now: number;
 };
 
@@ -67,7 +70,7 @@ async function fromStore(setup: LadderSetup, reasons: PackErrorCode[]): Promise<
   if (!active) return fromBundle(setup, reasons, null, 'current');
   if (!active.pinned && bringsNewer(pin, active.cur)) {
     try {
-      return await fromBundle(setup, reasons, active.cur.contentSha256, 'current');
+      return await fromBundle(setup, reasons, active.cur.contentSha256, 'current', active.cur);
     } catch (error) {
       // A bad package does not take away good facts that are here.
       reasons.push(codeOf(error));
@@ -100,12 +103,19 @@ function bringsNewer(pin: StoredVersion, cur: StoredVersion): boolean {
 }
 
 /** Puts the bundle in use. First run and a newer package make it the current version; after damage it is a step down. */
-async function fromBundle(setup: LadderSetup, reasons: PackErrorCode[], after: string | null, rung: 'current' | 'bundled'): Promise<Loaded> {
+async function fromBundle(
+  setup: LadderSetup,
+  reasons: PackErrorCode[],
+  after: string | null,
+  rung: 'current' | 'bundled',
+  before?: StoredVersion,
+): Promise<Loaded> {
   const { store, key, now } = setup;
   const { version, bytes } = await setup.readBundled();
   const code = reasons[0] ?? null;
   const log = { at: now, pack: key, what: rung === 'bundled' ? 'stepped-down' : 'bundled', code, place: { epoch: version.epoch, seq: version.seq } } as const;
-  await store.install({ key, version, bytes, manifest: null, after, rung, log });
+  const changes = before ? ((await setup.compare?.(before, { version, bytes })) ?? null) : null;
+  await store.install({ key, version, bytes, manifest: null, after, rung, changes, log });
   return { rung, version, bytes, pinned: false, reasons: rung === 'current' ? [] : reasons };
 }
 

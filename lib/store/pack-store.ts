@@ -1,3 +1,5 @@
+import type { ChangeSet } from '../model/changes.ts';
+import { keepSet } from '../pack/change-set.ts';
 import type { PackErrorCode } from '../pack/errors.ts';
 import { comparePlaces, type HeldVersion } from '../pack/order.ts';
 import type { Database } from './database.ts';
@@ -29,6 +31,8 @@ export type Installation = {
   /** Written in the same transaction: a head that was seen without its facts must not be remembered (packs.md 1.6, step 9). */
   repo?: RepoRow;
   rung?: ActivePack['rung'];
+  /** What it changes against the version in use, kept with it. */
+  changes?: ChangeSet | null;
   log: LogEntry;
 };
 
@@ -82,6 +86,12 @@ export function createPackStore(database: Database<PacksSchema> = openPacksDatab
       return row.bytes;
     },
 
+    /** Every pack that lies here, and every publisher of whom anything is known. */
+    packs: (): Promise<ActivePack[]> => read((db) => db.getAll('active')),
+    repos: (): Promise<RepoRow[]> => read((db) => db.getAll('repos')),
+    /** Envelope of a version's manifest, for what its publisher says of changes; null for a bundled version and for none. */
+    manifest: async (sha256: string): Promise<Uint8Array<ArrayBuffer> | null> => (await read((db) => db.get('blobs', sha256)))?.manifest ?? null,
+
     /**
      * Puts a verified version in use: content, pointer, previous version, head and log in ONE transaction; content older than the previous is dropped.
      * @throws StoreError E_STORED_HASH (bytes are not what `version` names), E_LOCKED (another writer came first), E_QUOTA.
@@ -100,6 +110,8 @@ export function createPackStore(database: Database<PacksSchema> = openPacksDatab
           pinned: false,
           rung: what.rung ?? 'current',
           installedAt: what.log.at,
+          changes: keepSet(old?.changes ?? [], what.changes ?? null),
+          ...(old?.acknowledgedAt !== undefined && { acknowledgedAt: old.acknowledgedAt }),
         };
         await Promise.all([
           kept(transaction.objectStore('blobs').put({ sha256: version.contentSha256, bytes, manifest: what.manifest })),
@@ -119,7 +131,7 @@ export function createPackStore(database: Database<PacksSchema> = openPacksDatab
     async settle(outcome: {
       key: string;
       repo?: RepoRow;
-      problem?: { code: PackErrorCode } | null;
+      problem?: { code: PackErrorCode; needs?: string | undefined } | null;
       confirmed?: StoredVersion;
       log?: LogEntry;
       at: number;
@@ -130,7 +142,14 @@ export function createPackStore(database: Database<PacksSchema> = openPacksDatab
         const requests: Promise<unknown>[] = [];
         if (outcome.repo) requests.push(kept(transaction.objectStore('repos').put(outcome.repo)));
         if (outcome.log) requests.push(kept(addLog(transaction, outcome.log)));
-        if (problem) requests.push(kept(transaction.objectStore('problems').put({ key, code: problem.code, at: outcome.at })));
+        if (problem)
+          requests.push(
+            kept(
+              transaction
+                .objectStore('problems')
+                .put({ key, code: problem.code, at: outcome.at, ...(problem.needs !== undefined && { needs: problem.needs }) }),
+            ),
+          );
         if (problem === null) requests.push(kept(transaction.objectStore('problems').delete(key)));
         // Only the name by which the same content is published is new: no byte of it changes.
         if (active && active.cur.contentSha256 === confirmed.contentSha256) {
@@ -140,6 +159,23 @@ export function createPackStore(database: Database<PacksSchema> = openPacksDatab
         }
         await Promise.all(requests);
       });
+    },
+
+    /** Takes a publisher with all of its packs out: pointers, content, problems, log entries (packs.md T8). Returns the keys of the packs that went. */
+    async removeRepo(repo: string): Promise<string[]> {
+      const gone: string[] = [];
+      await write(async (transaction) => {
+        const isOf = (key: string): boolean => key.startsWith(`${repo}/`);
+        gone.push(...(await transaction.objectStore('active').getAllKeys()).filter(isOf));
+        for (let cursor = await transaction.objectStore('log').openCursor(); cursor; cursor = await cursor.continue())
+          if (isOf(cursor.value.pack)) await cursor.delete();
+        await Promise.all([
+          kept(transaction.objectStore('repos').delete(repo)),
+          ...gone.flatMap((key) => [kept(transaction.objectStore('active').delete(key)), kept(transaction.objectStore('problems').delete(key))]),
+          kept(sweep(transaction)),
+        ]);
+      });
+      return gone;
     },
 
     /** A step of the root chain, kept at once (packs.md 1.6, step 7). */
@@ -175,6 +211,25 @@ export function createPackStore(database: Database<PacksSchema> = openPacksDatab
           ),
           kept(addLog(transaction, { at, pack: key, what: 'went-back', code: null, place: placeOf(active.prev) })),
         ]);
+      });
+      return went;
+    },
+
+    /** The reader has looked at what changed. */
+    acknowledge: (key: string, at: number): Promise<void> =>
+      write(async (transaction) => {
+        const active = await transaction.objectStore('active').get(key);
+        if (active) await kept(transaction.objectStore('active').put({ ...active, acknowledgedAt: at }));
+      }),
+
+    /** Makes room: the version behind the one in use goes. Behind a reader who went back it is the newer one, and that stays. Returns whether one went. */
+    async dropPrevious(key: string): Promise<boolean> {
+      let went = false;
+      await write(async (transaction) => {
+        const active = await transaction.objectStore('active').get(key);
+        if (!active?.prev || active.pinned) return;
+        went = true;
+        await Promise.all([kept(transaction.objectStore('active').put({ ...active, prev: null })), kept(sweep(transaction))]);
       });
       return went;
     },

@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPTransaction } from 'idb';
+import type { ChangeSet } from '../model/changes.ts';
 import type { PackErrorCode } from '../pack/errors.ts';
 import type { HeldVersion, Place, SeenHead } from '../pack/order.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -10,7 +11,9 @@ export type StoredVersion = HeldVersion & {
   horizon: string;
   released: string;
   records: number;
-  source: 'bundled' | 'channel';
+  source: 'bundled' | 'channel' | 'file';
+  /** Came by the channel's preview pointer, and stable has not reached it yet (packs.md B13). */
+  track?: 'preview';
   /** Version of Obelus that accepted the content: another one reads it by its own rules before it uses it. */
   engine: string;
 };
@@ -28,6 +31,10 @@ export type ActivePack = {
   /** How far the load ladder had to step down; `current` again after the next installation. */
   rung: 'current' | 'previous' | 'bundled';
   installedAt: number;
+  /** What each installation changed, the newest first: kept with the version that came. */
+  changes?: ChangeSet[];
+  /** The reader has looked at every change up to this time. */
+  acknowledgedAt?: number;
 };
 
 /** What is known of a publisher: trust, order, time, and how the last check ended. */
@@ -48,13 +55,16 @@ export type RepoRow = {
   failures: number;
   /** Not before this time by itself. */
   retryAt: number | null;
+  /** Other publishers only: SHA-256 of the payload of their first root, and whether the reader had it from elsewhere or took it from the first file. */
+  fingerprint?: string;
+  mode?: 'pinned' | 'first-use';
 };
 
 /** How something ended. Codes only: no page, no address (packs.md H6). */
 export type LogEntry = {
   at: number;
   pack: string;
-  what: 'installed' | 'unchanged' | 'confirmed' | 'offered' | 'bundled' | 'stepped-down' | 'went-back' | 'failed';
+  what: 'installed' | 'unchanged' | 'confirmed' | 'offered' | 'ahead' | 'bundled' | 'stepped-down' | 'went-back' | 'failed';
   code: PackErrorCode | null;
   place: Place | null;
 };
@@ -63,7 +73,7 @@ export type LogEntry = {
 type BlobRow = { sha256: string; bytes: Uint8Array<ArrayBuffer>; manifest: Uint8Array<ArrayBuffer> | null };
 
 /** The last problem, kept over worker restarts until a check or a load ends well. */
-export type ProblemRow = { key: string; code: PackErrorCode; at: number };
+export type ProblemRow = { key: string; code: PackErrorCode; at: number; needs?: string };
 
 /** Database `obelus`: everything in it can be rebuilt from the bundle and the channel. */
 export interface PacksSchema extends DBSchema {

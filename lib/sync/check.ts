@@ -6,10 +6,14 @@ import { sha256Hex } from '../store/digest.ts';
 import type { PackStore } from '../store/pack-store.ts';
 import type { ActivePack, LogEntry, RepoRow, StoredVersion } from '../store/packs-db.ts';
 import { channelFile, channelFolder, hostPattern, type Channel } from './channel.ts';
-import { download, type Download, type Fetch } from './fetch.ts';
+import { download, type Download, type Fetch, type Watch } from './fetch.ts';
 import { inflate } from './inflate.ts';
+import { compareStored } from './shelf.ts';
 import { openTrust, signersOf, walkRoots, type Trust } from './trust.ts';
 import { verifyEnvelope } from './verify.ts';
+
+/** The two pointers that head has for a pack. */
+export type Track = 'stable' | 'preview';
 
 /** What a check needs from outside. */
 export type CheckSetup = {
@@ -18,6 +22,8 @@ export type CheckSetup = {
   /** Key of the pack in the store, and its id in the channel. */
   key: string;
   pack: string;
+  /** Which pointer of head is followed. */
+  track: Track;
   /** Version of this extension. */
   engine: string;
   fetch: Fetch;
@@ -27,11 +33,15 @@ export type CheckSetup = {
   estimate: () => Promise<{ usage?: number; quota?: number }>;
   now: number;
   onPhase: (phase: 'downloading' | 'applying') => void;
+  /** Bytes of the pack that have come, and all of them. */
+  onProgress?: (done: number, total: number) => void;
+  /** The reader's Stop. Once the pack is being put in place it comes too late. */
+  signal?: AbortSignal;
 };
 
 /** How a check ended well. `bytes` come with an installation. */
 export type CheckOutcome = {
-  what: 'unchanged' | 'confirmed' | 'offered' | 'installed';
+  what: 'unchanged' | 'confirmed' | 'offered' | 'ahead' | 'installed';
   version: StoredVersion | null;
   bytes: Uint8Array<ArrayBuffer> | null;
   row: RepoRow;
@@ -54,29 +64,47 @@ export async function checkForUpdate(setup: CheckSetup): Promise<CheckOutcome> {
     failures: 0,
     retryAt: null,
   };
-  const pointer = Object.hasOwn(head.packs, pack) ? head.packs[pack]?.stable : undefined;
+  const pointers = Object.hasOwn(head.packs, pack) ? head.packs[pack] : undefined;
+  const pointer = setup.track === 'preview' ? (pointers?.preview ?? pointers?.stable) : pointers?.stable;
   if (!pointer) throw new PackError('E_WRONG_PACK', `head: names no pack "${pack}"`);
   const active = await store.active(key);
-  if (active?.cur.manifestSha256 === pointer.sha256) return settle('unchanged', active, active.cur, row, setup);
+  if (active?.cur.manifestSha256 === pointer.sha256) {
+    // What came by preview has become the stable version: the same bytes under another word.
+    const { track, ...same } = active.cur;
+    return track && pointers?.stable.sha256 === pointer.sha256
+      ? settle('confirmed', active, same, row, setup)
+      : settle('unchanged', active, active.cur, row, setup);
+  }
 
   const envelope = await object(setup, folder, pointer, 'E_MANIFEST_HASH');
   const manifest = readPayload('manifest', await verifyEnvelope(envelope, 'manifest', signersOf(trust.root, 'release')));
-  const verdict = checkManifest(manifest, pointer.sha256, {
-    repo: trust.root.repo,
-    pack,
-    epoch: trust.root.epoch[pack] ?? 0,
-    engine: setup.engine,
-    held: active?.cur ?? null,
-    highWater: active?.highWater ?? null,
-  });
-  const version = versionOf(manifest, pointer.sha256, setup.engine);
+  let verdict: 'same' | 'newer';
+  try {
+    verdict = checkManifest(manifest, pointer.sha256, {
+      repo: trust.root.repo,
+      pack,
+      epoch: trust.root.epoch[pack] ?? 0,
+      engine: setup.engine,
+      held: active?.cur ?? null,
+      highWater: active?.highWater ?? null,
+    });
+  } catch (error) {
+    // Back from preview to stable: the newer facts stay until stable has passed them; nothing is ever put back by a switch (packs.md B13).
+    const behind = error instanceof PackError && error.code === 'E_PACK_ROLLBACK' && setup.track === 'stable' && active?.cur.track === 'preview';
+    if (!behind) throw error;
+    return settle('ahead', active, active.cur, row, setup);
+  }
+  const isPreview = setup.track === 'preview' && pointer.sha256 !== pointers?.stable.sha256;
+  const version: StoredVersion = { ...versionOf(manifest, pointer.sha256, setup.engine), ...(isPreview && { track: 'preview' as const }) };
   if (active && verdict === 'same') return settle('confirmed', active, version, row, setup);
   if (active?.pinned) return settle('offered', active, version, row, setup);
 
   setup.onPhase('downloading');
   await checkSpace(manifest, setup);
   const bytes = await readFull(manifest, setup, folder);
+  if (setup.signal?.aborted) throw new PackError('E_STOPPED', 'stopped before anything was changed');
   setup.onPhase('applying');
+  const changes = active ? await compareStored(store, active.cur, { version, bytes }, manifest.changes ?? [], now) : null;
   await store.install({
     key,
     version,
@@ -84,6 +112,7 @@ export async function checkForUpdate(setup: CheckSetup): Promise<CheckOutcome> {
     manifest: envelope,
     after: active?.cur.contentSha256 ?? null,
     repo: row,
+    changes,
     log: entry('installed', version, setup),
   });
   return { what: 'installed', version, bytes, row };
@@ -91,7 +120,7 @@ export async function checkForUpdate(setup: CheckSetup): Promise<CheckOutcome> {
 
 async function readHead(setup: CheckSetup, folder: URL): Promise<{ head: Head; sha256: string; trust: Trust }> {
   let trust = await openTrust(setup.store, setup.channel);
-  const file = await download(setup.fetch, channelFile(folder, 'head.json'), LIMITS.head);
+  const file = await download(setup.fetch, channelFile(folder, 'head.json'), LIMITS.head, watchOf(setup));
   if (!file) throw new PackError('E_HTTP', 'head.json: the server has none');
   const from = { store: setup.store, channel: setup.channel, folder, fetch: setup.fetch };
   let head: Head;
@@ -134,32 +163,44 @@ function wordClock(check: () => void, head: Head, file: Download, now: number): 
   }
 }
 
+const watchOf = ({ signal }: CheckSetup): Watch => (signal ? { signal } : {});
+
 /** An object by its hash: neither more nor fewer bytes than were signed. */
 async function object(
   setup: CheckSetup,
   folder: URL,
   named: { sha256: string; length: number },
   code: 'E_MANIFEST_HASH' | 'E_FULL_HASH',
+  watch: Watch = watchOf(setup),
 ): Promise<Uint8Array<ArrayBuffer>> {
   let file: Download | null;
+  let packedOnTheWay = false;
+  const fetcher: Fetch = async (url, options) => {
+    const response = await setup.fetch(url, options);
+    packedOnTheWay = !['', 'identity'].includes(response.headers.get('content-encoding') ?? '');
+    return response;
+  };
+  const refuse = (what: string, cause?: unknown): PackError =>
+    packedOnTheWay
+      ? new PackError('E_TRANSFORMED', `object ${named.sha256.slice(0, 12)}: ${what}, and the server packs objects on the way`, { cause })
+      : new PackError(code, `object ${named.sha256.slice(0, 12)}: ${what}`, { cause });
   try {
-    file = await download(setup.fetch, channelFile(folder, `o/${named.sha256}`), named.length);
+    file = await download(fetcher, channelFile(folder, `o/${named.sha256}`), named.length, watch);
   } catch (error) {
-    if (error instanceof PackError && error.code === 'E_TOO_BIG')
-      throw new PackError(code, `object ${named.sha256.slice(0, 12)}: longer than was signed`, { cause: error });
+    if (error instanceof PackError && error.code === 'E_TOO_BIG') throw refuse('longer than was signed', error);
     throw error;
   }
   // Head was there before its objects: the publisher is not done yet, or an edge of the network lags (packs.md B12).
   if (!file) throw new PackError('E_HTTP', `object ${named.sha256.slice(0, 12)}: the server has none yet`);
-  if (file.bytes.length !== named.length || (await sha256Hex(file.bytes)) !== named.sha256)
-    throw new PackError(code, `object ${named.sha256.slice(0, 12)}: not the bytes that were signed`);
+  if (file.bytes.length !== named.length || (await sha256Hex(file.bytes)) !== named.sha256) throw refuse('not the bytes that were signed');
   return file.bytes;
 }
 
 async function readFull(manifest: PackManifest, setup: CheckSetup, folder: URL): Promise<Uint8Array<ArrayBuffer>> {
   const { content } = manifest;
   // Hashed as it came, before anything inflates it (packs.md D1).
-  const packed = await object(setup, folder, manifest.full, 'E_FULL_HASH');
+  const total = manifest.full.length;
+  const packed = await object(setup, folder, manifest.full, 'E_FULL_HASH', { ...watchOf(setup), onBytes: (done) => setup.onProgress?.(done, total) });
   const bytes = await inflate(packed, content.length);
   if (bytes.length !== content.length || (await sha256Hex(bytes)) !== content.sha256)
     throw new PackError('E_CONTENT_HASH', 'content: not the bytes that were signed');
@@ -197,7 +238,7 @@ const entry = (what: LogEntry['what'], version: StoredVersion, { key, now }: Che
 });
 
 async function settle(
-  what: 'unchanged' | 'confirmed' | 'offered',
+  what: 'unchanged' | 'confirmed' | 'offered' | 'ahead',
   active: ActivePack,
   version: StoredVersion,
   row: RepoRow,

@@ -7,12 +7,16 @@ export type SyncState = {
   facts: FactsLine | null;
   rung: FactsState['rung'];
   pinned: boolean;
+  /** The pointer by which the facts in use came. */
+  track: 'stable' | 'preview';
   /** Host of the channel that was built in. */
   channel: string | null;
   checkedAt: number | null;
   headExpires: number | null;
   phase: FactsState['phase'];
-  problem: { code: PackErrorCode; at: number } | null;
+  problem: { code: PackErrorCode; at: number; needs?: string | undefined } | null;
+  /** Bytes of the download that runs. */
+  progress: { done: number; total: number } | null;
 };
 
 /** Everything that can happen to the fact base. */
@@ -22,14 +26,24 @@ export type SyncEvent =
       facts: FactsLine | null;
       rung: FactsState['rung'];
       pinned: boolean;
+      track?: SyncState['track'];
       problem: SyncState['problem'];
       checkedAt: number | null;
       headExpires: number | null;
     }
   | { type: 'phase'; phase: 'checking' | 'downloading' | 'applying' }
+  | { type: 'progress'; done: number; total: number }
   /** A check ended well; `facts` when others are in use now, or the same under another name; `healed` when what is in use was just proven whole. */
-  | { type: 'ended'; facts: FactsLine | null; installed: boolean; healed: boolean; checkedAt: number; headExpires: number | null }
-  | { type: 'failed'; code: PackErrorCode; at: number }
+  | {
+      type: 'ended';
+      facts: FactsLine | null;
+      installed: boolean;
+      healed: boolean;
+      track?: SyncState['track'] | undefined;
+      checkedAt: number;
+      headExpires: number | null;
+    }
+  | { type: 'failed'; code: PackErrorCode; at: number; needs?: string | undefined }
   /** Nothing was tried: another check runs, or the last one is too short ago. */
   | { type: 'kept' };
 
@@ -38,11 +52,13 @@ export const initialState = (channel: string | null): SyncState => ({
   facts: null,
   rung: 'none',
   pinned: false,
+  track: 'stable',
   channel,
   checkedAt: null,
   headExpires: null,
   phase: 'idle',
   problem: null,
+  progress: null,
 });
 
 /** Pure: the state after an event. No failure ever takes facts away. */
@@ -50,26 +66,35 @@ export function reduce(state: SyncState, event: SyncEvent): SyncState {
   switch (event.type) {
     case 'loaded': {
       const { type: _, ...loaded } = event;
-      return { ...state, ...loaded };
+      return { ...state, ...loaded, track: loaded.track ?? 'stable' };
     }
     case 'phase':
-      return { ...state, phase: event.phase };
+      return { ...state, phase: event.phase, progress: null };
+    case 'progress':
+      return { ...state, progress: { done: event.done, total: event.total } };
     case 'ended':
       return {
         ...state,
         facts: event.facts ?? state.facts,
         rung: event.healed ? 'current' : state.rung,
         pinned: event.installed ? false : state.pinned,
+        track: event.track ?? state.track,
         checkedAt: event.checkedAt,
         headExpires: event.headExpires,
         phase: 'idle',
         problem: null,
+        progress: null,
       };
     case 'failed':
-      return { ...state, phase: 'idle', problem: outweighs(state.problem, event) ? state.problem : { code: event.code, at: event.at } };
+      return {
+        ...state,
+        phase: 'idle',
+        progress: null,
+        problem: outweighs(state.problem, event) ? state.problem : { code: event.code, at: event.at, ...(event.needs !== undefined && { needs: event.needs }) },
+      };
     case 'kept':
     default:
-      return { ...state, phase: 'idle' };
+      return { ...state, phase: 'idle', progress: null };
   }
 }
 
@@ -92,6 +117,16 @@ export function freshnessOf(state: SyncState, now: number): FactsState['freshnes
 
 /** The state as it is shown at this moment. */
 export function shownState(state: SyncState, now: number): FactsState {
-  const { facts, rung, channel, checkedAt, phase, problem } = state;
-  return { facts, rung, freshness: freshnessOf(state, now), channel, checkedAt, phase, problem: problem && { ...problem, kind: kindOf(problem.code) } };
+  const { facts, rung, track, channel, checkedAt, phase, problem, progress } = state;
+  return {
+    facts,
+    rung,
+    track,
+    freshness: freshnessOf(state, now),
+    channel,
+    checkedAt,
+    phase,
+    problem: problem && { ...problem, kind: kindOf(problem.code) },
+    ...(progress && { progress }),
+  };
 }

@@ -1,4 +1,5 @@
 import type { FactsLine, Note, SourceLine } from '../model/note.ts';
+import type { Judgement } from '../model/standing.ts';
 import type { Level } from '../model/source.ts';
 import { formatDate } from './dates.ts';
 import type { Translate } from './messages.ts';
@@ -18,7 +19,7 @@ export function primarySource(sources: readonly SourceLine[], because: readonly 
  * primary source where the sources are at hand (ux.md 2.5).
  */
 export function citation(
-  note: Pick<Note, 'claim' | 'question' | 'judgement'>,
+  note: Pick<Note, 'claim' | 'question'> & { judgement: Pick<Judgement, 'because'> },
   facts: FactsLine,
   sources: readonly SourceLine[] | null,
   locale: string,

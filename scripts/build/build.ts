@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { buildPack, writeBundle, type BuiltPack } from '../obelus-pack/build.ts';
 
 export type Target = 'chrome' | 'firefox';
 /**
@@ -15,6 +16,20 @@ export const outputOf = (target: Target, mode: Mode): string => path.resolve('.o
 export function build(target: Target, mode: Mode, env: NodeJS.ProcessEnv = {}): string {
   run([path.join('scripts', 'obelus-pack', 'main.ts'), 'build'], env);
   buildExtension(target, mode, env);
+  return outputOf(target, mode);
+}
+
+const FACTS = path.resolve('public', 'packs');
+
+/** Builds the extension around other facts than the record's present ones. Those stand in their place again afterwards, for every other build. */
+export function buildAround(pack: BuiltPack, target: Target, mode: Mode): string {
+  const present = buildPack();
+  writeBundle(pack, FACTS);
+  try {
+    buildExtension(target, mode);
+  } finally {
+    writeBundle(present, FACTS);
+  }
   return outputOf(target, mode);
 }
 

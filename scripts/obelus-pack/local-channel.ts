@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PackManifest } from '../../lib/pack/payloads.ts';
 import { serve, type StaticServer } from '../browser/static-server.ts';
 import { buildPack, type BuiltPack } from './build.ts';
 import { developmentKeys } from './keys.ts';
@@ -10,14 +11,17 @@ import { publish, readBefore, writeFiles } from './publish.ts';
 /** Port of the local development channel, the one that development builds name. */
 export const LOCAL_PORT = 8787;
 
+/** The port that builds of this run name: OBELUS_CHANNEL_URL may say another (scripts/build-info.ts). */
+const namedPort = (): number => Number(new URL(process.env.OBELUS_CHANNEL_URL ?? `http://127.0.0.1:${LOCAL_PORT}/`).port);
+
 /** Puts a pack into a channel folder, signed with this machine's development keys. Into a channel that stands already it goes as the next version. */
-export function writeLocalChannel(folder: string, pack: BuiltPack, now = new Date()): void {
+export function writeLocalChannel(folder: string, pack: BuiltPack, now = new Date(), changes?: PackManifest['changes']): void {
   const { keys, root } = developmentKeys(pack.file.pack, pack.file.epoch);
-  writeFiles(folder, publish({ pack, keys, root, now }, readBefore(folder, pack.file.pack)));
+  writeFiles(folder, publish({ pack, keys, root, now, ...(changes && { changes }) }, readBefore(folder, pack.file.pack)));
 }
 
 /** Headers that any host of a channel must send: docs/packs.md. Objects and roots never change, head does; nothing is packed on the way. */
-function answerFile(folder: string, path: string, response: ServerResponse): void {
+function answerFile(folder: string, path: string, response: ServerResponse, pace: number): void {
   const isChannelPath = /^\/v1\/(head\.json|root\/[1-9]\d*\.json|o\/[0-9a-f]{64})$/.test(path);
   const file = join(folder, path);
   if (!isChannelPath || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
@@ -31,22 +35,37 @@ function answerFile(folder: string, path: string, response: ServerResponse): voi
     'cache-control': path === '/v1/head.json' ? 'max-age=300' : 'public, max-age=31536000, immutable',
     'access-control-allow-origin': '*',
   });
-  response.end(bytes);
+  if (pace > 0 && path.startsWith('/v1/o/') && bytes.length > STEPS * 1024) void endSlowly(response, bytes, pace);
+  else response.end(bytes);
 }
 
-/** Serves a channel folder on loopback. @param port 0 for any free one. @throws the server's own error when the port is taken. */
-export const serveChannel = (folder: string, port = LOCAL_PORT): Promise<StaticServer> =>
+/** Parts in which a slowed channel sends a pack. */
+const STEPS = 20;
+
+async function endSlowly(response: ServerResponse, bytes: Uint8Array, pace: number): Promise<void> {
+  const size = Math.ceil(bytes.length / STEPS);
+  for (let at = 0; at < bytes.length && !response.destroyed; at += size) {
+    response.write(bytes.subarray(at, at + size));
+    await new Promise((next) => setTimeout(next, pace / STEPS));
+  }
+  response.end();
+}
+
+/** Serves a channel folder on loopback. @param port 0 for any free one. @param pace milliseconds that a pack takes, as on a slow line. @throws the server's own error when the port is taken. */
+export const serveChannel = (folder: string, port = namedPort(), pace = 0): Promise<StaticServer> =>
   serve(null, port, (_request, response, path) => {
-    answerFile(folder, path, response);
+    answerFile(folder, path, response, pace);
     return true;
   });
 
 /** The record of this checkout as a channel on loopback, for `npm start` and the tests. Its folder goes when it is closed. */
-export async function serveLocalChannel(options: { port?: number; pack?: BuiltPack } = {}): Promise<StaticServer & { folder: string }> {
+export async function serveLocalChannel(
+  options: { port?: number; pack?: BuiltPack; changes?: PackManifest['changes']; pace?: number } = {},
+): Promise<StaticServer & { folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'obelus-channel-'));
   try {
-    writeLocalChannel(folder, options.pack ?? buildPack());
-    const server = await serveChannel(folder, options.port);
+    writeLocalChannel(folder, options.pack ?? buildPack(), new Date(), options.changes);
+    const server = await serveChannel(folder, options.port, options.pace);
     return {
       url: server.url,
       folder,

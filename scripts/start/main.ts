@@ -6,8 +6,8 @@ import { askAs } from '../browser/extension-asker.ts';
 import { launch, openExtensionPage, type Launched } from '../browser/launch.ts';
 import { serve } from '../browser/static-server.ts';
 import { build } from '../build/build.ts';
-import { serveLocalChannel } from '../obelus-pack/local-channel.ts';
 import { say, stop } from '../setup/say.mjs';
+import { EARLIER_DAY, prepareDemo } from './demo.ts';
 import { readOptions, USAGE, UsageError, type StartOptions } from './options.ts';
 import { servePages } from './page-source.ts';
 import { readPage } from './read-page.ts';
@@ -51,14 +51,12 @@ async function main(): Promise<void> {
   }
   if (!process.env.CHROME_PATH) stop('npm start needs a Chromium: set CHROME_PATH to one, or install it, then try again.');
   say('building the fact pack and the extension');
-  const extension = build('chrome', 'demo');
-  const channel = await serveLocalChannel().catch((error: Error) => {
-    say(`no local pack channel this time (${error.message}); everything else works`);
-    return null;
-  });
-  const newsroom = await serve(NEWSROOM);
   const headless = options.headless || (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY);
   if (headless && !options.headless) say('no display here: running headless');
+  // Notes that are printed rest on the present facts; in a window, the last step of the record is there to be watched.
+  const { extension, channel, trouble } = headless ? { extension: build('chrome', 'demo'), channel: null, trouble: null } : await prepareDemo();
+  if (trouble) say(`no local pack channel this time (${trouble}); everything else works`);
+  const newsroom = await serve(NEWSROOM);
   const launched = await launch({
     extension,
     headless,
@@ -72,20 +70,24 @@ async function main(): Promise<void> {
   };
   try {
     if (headless) await readHeadless(options, launched, newsroom.url);
-    else await showBrowser(options, launched, newsroom.url);
+    else await showBrowser(options, launched, newsroom.url, channel !== null);
   } finally {
     await close();
   }
 }
 
 /** Opens the newsroom (or the asked pages) and waits until the person closes the browser. */
-async function showBrowser(options: StartOptions, launched: Launched, newsroom: string): Promise<void> {
+async function showBrowser(options: StartOptions, launched: Launched, newsroom: string, newerWait: boolean): Promise<void> {
   const { sources, server } = await servePages(options.pages);
   for (const url of sources.length > 0 ? sources.map((source) => source.url) : [`${newsroom}/index.html`, `${newsroom}/march.html`]) {
     const page = await launched.context.newPage();
     await page.goto(url);
   }
   say(`the newsroom stands at ${newsroom}; rest the pointer on a marked statement. Close the browser to end.`);
+  if (newerWait) {
+    say(`this Obelus starts with the facts of ${EARLIER_DAY}; newer ones wait on the local channel.`);
+    say('press its icon on the article of June and "Check now": a mark changes, the popup says what changed and takes you back to the previous facts.');
+  }
   await new Promise<void>((resolve) => launched.context.once('close', () => resolve()));
   await server.close();
 }

@@ -46,8 +46,24 @@ export const RULES: Rule[] = [
     packages: ['wxt/browser', 'wxt/utils/define-background'],
   },
   {
+    room: 'entrypoints/changes',
+    rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'components'],
+    packages: ['preact', 'preact/hooks', 'wxt/browser'],
+  },
+  {
     room: 'entrypoints/popup',
     rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'lib/export', 'components'],
     packages: ['preact', 'preact/hooks', 'wxt/browser'],
   },
+  ...['record', 'options'].map((page) => ({
+    room: `entrypoints/${page}`,
+    rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'components'],
+    packages: ['preact', 'wxt/browser'],
+  })),
+  // These two show marks and cards on a text of their own: the reader's view, without its page.
+  ...['check', 'welcome'].map((page) => ({
+    room: `entrypoints/${page}`,
+    rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'lib/page', 'components', 'entrypoints/marks.css'],
+    packages: ['preact', 'wxt/browser'],
+  })),
 ];

@@ -49,10 +49,19 @@ describe.each(['chrome', 'firefox'] as Target[])('what is shipped for %s', (targ
     expect(policy).not.toMatch(/https?:|127\.0\.0\.1|localhost|unsafe/);
   });
 
-  it('evaluates nothing and loads no remote code', () => {
+  it('PK-H5 loads no picture, font or frame from anywhere', () => {
+    const policy = manifest().content_security_policy?.extension_pages ?? '';
+    for (const part of ["default-src 'none'", "img-src 'self'", "font-src 'self'"]) expect(policy).toContain(part);
+    expect(policy).not.toMatch(/frame-src|media-src|object-src(?! 'none')/);
+  });
+
+  it('PK-T19 evaluates nothing and loads no remote code', () => {
     for (const file of scripts()) {
       const code = read(file);
-      expect(/\beval\s*\(|new Function\s*\(|document\.write\s*\(|insertAdjacentHTML|import\(\s*["']https?:/.exec(code)?.[0], file).toBeUndefined();
+      expect(
+        /\beval\s*\(|new Function\s*\(|document\.write\s*\(|insertAdjacentHTML|importScripts\s*\(|import\(\s*["']https?:/.exec(code)?.[0],
+        file,
+      ).toBeUndefined();
     }
   });
 
@@ -74,4 +83,10 @@ describe.each(['chrome', 'firefox'] as Target[])('what is shipped for %s', (targ
     const messages = JSON.parse(read('_locales/en/messages.json')) as Record<string, unknown>;
     for (const [, key] of read('manifest.json').matchAll(/__MSG_(\w+)__/g)) expect(messages).toHaveProperty(key ?? '');
   });
+});
+
+it('PK-T19 a new dependency of what is shipped is a decision: these four and no other', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+  expect(Object.keys(dependencies).toSorted()).toEqual(['idb', 'preact', 'webextension-polyfill', 'zod']);
+  for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
 });

@@ -76,10 +76,19 @@ for (const [file, status] of [
   });
 }
 
-for (const url of ['about:blank', 'chrome://version/', 'data:text/html,<p>Microsoft has invested more than $13 billion in OpenAI.']) {
-  test(`${url.slice(0, 16)} cannot be read, and the popup says so`, async ({ obelus, asker }) => {
+for (const url of [
+  'about:blank',
+  'chrome://version/',
+  'data:text/html,<p>Microsoft has invested more than $13 billion in OpenAI.',
+  'view-source:about:blank',
+  'javascript:"<p>Microsoft has invested more than $13 billion in OpenAI."',
+]) {
+  test(`PK-F10 ${url.slice(0, 16)} cannot be read, and the popup says so`, async ({ obelus, asker }) => {
     const page = await obelus.context.newPage();
-    await page.goto(url);
+    // A page that a script: address wrote stays at the address it was written from.
+    const script = url.startsWith('javascript:');
+    await page.goto(script ? 'about:blank' : url);
+    if (script) await page.evaluate((address) => void (location.href = address), url);
     const tab = await asker.evaluate(async () => {
       const tabs = await (globalThis as unknown as { chrome: { tabs: { query(query: object): Promise<{ id: number; index: number }[]> } } }).chrome.tabs.query(
         {},

@@ -68,6 +68,16 @@ describe('the glance (ux.md 2.2)', () => {
     expect(onOpenRecord).toHaveBeenCalledOnce();
   });
 
+  it('PK-E13 keeps a quote that runs from right to left inside of itself', () => {
+    const arabic = '\u0642\u0627\u0644\u062A \u0627\u0644\u0634\u0631\u0643\u0629 13 \u0645\u0644\u064A\u0627\u0631';
+    const { card } = stageCard({ note: noteWith({}, { quote: arabic }), expanded: true, detail: DETAIL });
+    const quote = card.querySelector('q') as HTMLElement;
+    expect(quote.textContent).toContain(arabic);
+    expect(quote.getAttribute('dir')).toBe('auto');
+    expect([getComputedStyle(quote).direction, getComputedStyle(quote).unicodeBidi]).toEqual(['rtl', 'isolate']);
+    expect(getComputedStyle(card).direction).toBe('ltr');
+  });
+
   it('PK-E1 shows the words of a pack and of a page as text', () => {
     const evil = '<img src=x onerror="document.body.dataset.pwned=1"><script>1</script>';
     const note = noteWith({ fact: evil, missing: evil }, { quote: evil, title: evil, question: evil });

@@ -42,6 +42,8 @@ describe('the facts (ux.md 2.9)', () => {
     ['none', 'You already have the newest facts.'],
     ['new', 'New facts are in use, as of 21 Nov 2026.'],
     ['no-channel', 'This build of Obelus has no channel for new facts. It uses the facts that came with it.'],
+    ['stopped', 'Stopped. Your facts are as they were.'],
+    ['busy', 'Another update is running. Check again in a moment.'],
     ['failed', 'The check did not finish. Your facts are as they were.'],
   ] as const)('say how a check ended: %s', (checked, text) => expect(footer({}, { checked })).toContain(text));
 
@@ -56,7 +58,17 @@ describe('the facts (ux.md 2.9)', () => {
     [{ code: 'E_HEAD_ROLLBACK', at: NOW, kind: 'refused' }, {}, 'Update rejected', 'did not pass their checks', false],
     [{ code: 'E_NET', at: NOW, kind: 'temporary' }, {}, 'The channel could not be reached', 'Obelus tries again by itself.', true],
     [{ code: 'E_QUOTA', at: NOW, kind: 'needs-you' }, {}, 'No room for new facts', 'You still have the facts of 21 Nov 2026.', true],
-    [{ code: 'E_ROOT_EXPIRED', at: NOW, kind: 'needs-you' }, {}, 'New facts are waiting', 'Obelus could not put them in place here.', true],
+    [{ code: 'E_ROOT_EXPIRED', at: NOW, kind: 'needs-you' }, {}, 'Obelus needs an update', 'The keys that this Obelus knows are out of date', true],
+    [
+      { code: 'E_ENGINE', at: NOW, kind: 'needs-you', needs: '9.1.0' },
+      {},
+      'Newer facts need a newer Obelus',
+      'They ask for Obelus 9.1.0 or newer. You still have the facts of 21 Nov 2026.',
+      false,
+    ],
+    [{ code: 'E_CLOCK', at: NOW, kind: 'needs-you' }, {}, 'The clocks do not agree', 'Set the clock, then check again.', true],
+    [{ code: 'E_PERM_HOST', at: NOW, kind: 'needs-you' }, {}, 'Obelus may not reach the channel', 'so none was made', true],
+    [{ code: 'E_DB_MISSING', at: NOW, kind: 'needs-you' }, { rung: 'memory' }, 'Facts are not stored in this browser', 'of 21 Nov 2026, held in memory', false],
     [
       { code: 'E_HASH', at: NOW, kind: 'damaged' },
       { rung: 'bundled' },

@@ -109,6 +109,7 @@ export const goodTab: TabState = {
 const START: PopupState = {
   view: 'page',
   tab: goodTab,
+  tabId: 7,
   failed: false,
   on: true,
   siteOn: true,

@@ -67,6 +67,7 @@ export const fakeCard: MountCard = (root, props) => {
   heading.tabIndex = -1;
   const more = document.createElement('button');
   more.textContent = 'More';
+  more.setAttribute('aria-expanded', 'false');
   const next = document.createElement('button');
   next.textContent = 'Next';
   card.append(heading, more, next);

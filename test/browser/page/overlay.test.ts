@@ -31,7 +31,7 @@ describe('the overlay', () => {
     expect(host()).toBeNull();
   });
 
-  it('moves into an open modal dialog and back', async () => {
+  it('PK-G8 moves into an open modal dialog and back', async () => {
     document.body.insertAdjacentHTML('beforeend', '<dialog><p>In here, A court will hear both sides</p></dialog>');
     document.querySelector('#three')?.remove();
     const dialog = document.querySelector('dialog') as HTMLDialogElement;

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { mergeNotes } from '../../../entrypoints/background/reading.ts';
+import { isIncomplete, mergeNotes, readPage } from '../../../entrypoints/background/reading.ts';
 import type { Note } from '../../../lib/model/note.ts';
+import { toRecord } from '../../../lib/pack/record.ts';
 import { hashOf } from '../../../lib/standing/hash.ts';
+import { writeContent } from '../../../lib/pack/content.ts';
+import { lines } from '../pack/sample.ts';
 import { noteWith } from '../../fixtures/notes.ts';
 
 const idOf = (quote: string, nth: number): string => hashOf(`money\n${quote}\n${nth}`);
@@ -40,5 +43,49 @@ describe('notes of a part that was read again', () => {
 
   it('go when the page no longer shows their block', () => {
     expect(shape(mergeNotes([note(1, 'one', 0, true), note(2, 'two')], [], [7], places(1)))).toEqual([[1, 'one', true]]);
+  });
+});
+
+describe('a part that is read with other facts than the rest', () => {
+  const record = toRecord(writeContent(lines()), { pack: 'bridge', version: '2', horizon: '2025-01-31', generation: 'g2' });
+  const caller = { kind: 'page', tab: 7, document: 'd1', url: 'https://news.example/a', incognito: false, active: true } as const;
+  const text = {
+    url: caller.url,
+    title: 'A',
+    lang: 'en',
+    dates: [],
+    omitted: 0,
+    blocks: [{ id: 9, role: 'paragraph' as const, text: 'Nothing here.', article: 0 }],
+  };
+  const before = (generation: string) => ({
+    document: 'd1',
+    url: caller.url,
+    site: 'news.example',
+    title: 'A',
+    lang: 'en',
+    status: 'read' as const,
+    date: null,
+    notes: [note(1, 'one', 0, true)],
+    offsets: {},
+    omitted: 0,
+    incognito: false,
+    unseen: false,
+    generation,
+    timings: {},
+  });
+  const part = {
+    ...text,
+    only: [9],
+    places: [
+      { id: 1, offset: 0 },
+      { id: 9, offset: 100 },
+    ],
+  };
+
+  it('keeps notes of the same facts, and none of others: the page is asked for as a whole then', () => {
+    expect(readPage(record, part, caller, before('g2'), null).page.notes).toHaveLength(1);
+    const other = readPage(record, part, caller, before('g1'), null).page;
+    expect([other.notes, other.generation]).toEqual([[], 'g2']);
+    expect(isIncomplete(part, before('g1'), caller, record)).toBe(true);
   });
 });

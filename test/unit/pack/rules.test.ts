@@ -25,6 +25,12 @@ describe('texts', () => {
     ['byte order mark', '\uFEFFa'],
   ])('PK-E10 %s is refused', (_name, text) => expect(textProblem(text)).toMatch(/^has the character U\+/));
 
+  it('PK-E13 text that really runs from right to left is allowed, without a mark that steers it', () => {
+    for (const text of ['\u0642\u0627\u0644\u062A \u0627\u0644\u0634\u0631\u0643\u0629', '\u05D0\u05DE\u05E8\u05D4 \u05D4\u05D7\u05D1\u05E8\u05D4 OpenAI'])
+      expect(textProblem(text)).toBeNull();
+    expect(textProblem('\u200F\u0642\u0627\u0644')).toMatch(/^has the character U\+200F/);
+  });
+
   it('PK-E11 letters under a heap of marks, and text that is not normalised, are refused', () => {
     expect(textProblem(`a${'\u0335'.repeat(40)}`)).toMatch(/marks/);
     expect(textProblem('u\u0308')).toMatch(/NFC/);

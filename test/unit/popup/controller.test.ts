@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PopupState } from '../../../components/popup/popup-props.ts';
-import { checkResult, createController, type Host } from '../../../entrypoints/popup/controller.ts';
+import { checkResult } from '../../../components/popup/facts-words.ts';
+import { createController, type Host } from '../../../entrypoints/popup/controller.ts';
 import type { FactsState, TabState } from '../../../lib/messaging/protocol.ts';
 import type { HistoryPage } from '../../../lib/model/history.ts';
 import { DEFAULTS } from '../../../lib/settings/settings.ts';
@@ -55,6 +56,7 @@ function world(at: number | null = 5) {
       return answer(request as never);
     }) as Host['ask'],
     tab: at,
+    secret: false,
     now: () => 1000,
     later: (callback, milliseconds) => (timers.push({ callback, milliseconds, id: ++next }), next),
     never: (id) => void (timers = timers.filter((timer) => timer.id !== id)),

@@ -65,17 +65,18 @@ export class Publisher {
   }
 
   /** Publishes a pack as the channel's next state. */
-  publish(one: BuiltPack, now = NOW): this {
-    const files = publish({ pack: one, keys: this.keys, root: this.rootText, now: new Date(now) }, this.before);
+  publish(one: BuiltPack, now = NOW, track: 'stable' | 'preview' = 'stable'): this {
+    const files = publish({ pack: one, keys: this.keys, root: this.rootText, now: new Date(now), track }, this.before);
     for (const [path, bytes] of files) this.files.set(path, bytes);
-    this.remember();
+    this.remember(track);
     return this;
   }
 
-  private remember(): void {
+  private remember(track: 'stable' | 'preview'): void {
     const head = readPayload('head', readEnvelope(this.file('v1/head.json'), 'head').payload);
-    const manifestSha256 = head.packs['bridge']?.stable.sha256 ?? '';
-    this.before = { head, manifestSha256, manifest: readPayload('manifest', readEnvelope(this.file(`v1/o/${manifestSha256}`), 'manifest').payload) };
+    const manifestSha256 = head.packs['bridge']?.[track]?.sha256 ?? '';
+    const envelope = this.file(`v1/o/${manifestSha256}`);
+    this.before = { head, manifestSha256, manifestLength: envelope.length, manifest: readPayload('manifest', readEnvelope(envelope, 'manifest').payload) };
   }
 
   file(path: string): Uint8Array {

@@ -20,6 +20,7 @@ describe('the state', () => {
     expect(shownState(initialState(null), 0)).toEqual({
       facts: null,
       rung: 'none',
+      track: 'stable',
       freshness: 'unconfirmed',
       channel: null,
       checkedAt: null,

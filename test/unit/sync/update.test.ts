@@ -156,7 +156,7 @@ describe('an update', () => {
 });
 
 describe('how often', () => {
-  it('a check by hand waits a minute, an automatic one six hours', async () => {
+  it('PK-C14 a check by hand waits a minute, an automatic one six hours', async () => {
     publisher.publish(built(2));
     await open(publisher, network).check();
     const count = network.requests.length;
@@ -164,7 +164,6 @@ describe('how often', () => {
     expect(network.requests).toHaveLength(count);
     await open(publisher, network, { at: NOW + 61_000 }).check();
     expect(network.requests).toHaveLength(count + 1);
-    // PK-C14
     for (let start = 0; start < 50; start += 1) await open(publisher, network, { at: NOW + 61_000 + start * 70_000 }).check('automatic');
     expect(network.requests).toHaveLength(count + 1);
     await open(publisher, network, { at: NOW + 7 * 3_600_000 }).check('automatic');
@@ -180,7 +179,8 @@ describe('how often', () => {
 
   it('PK-D17 another context that is at it is left to it', async () => {
     const facts = open(publisher, network, { alone: async () => 'busy' });
-    expect(await facts.check()).toMatchObject({ phase: 'idle', problem: null });
+    expect(await facts.check()).toMatchObject({ phase: 'idle', problem: null, busy: true });
+    expect(await facts.state()).not.toHaveProperty('busy');
     expect(network.requests).toHaveLength(0);
   });
 

@@ -29,8 +29,10 @@ describe('the shipped texts', () => {
     expect(placeholders(de[key]?.message ?? '')).toEqual(placeholders(en[key]?.message ?? ''));
   });
 
-  it('UX-A22 hold no banned word, but for "wrong date?"', () => {
-    expect(bannedIn(en, BANNED.en)).toEqual(['pop_wrongdate: wrong']);
+  it('UX-A22 hold no banned word, but for "wrong date?" and the noun', () => {
+    // "3 claims you read": the noun for an entry of the record, never what somebody does.
+    expect(bannedIn(en, BANNED.en)).toEqual(['pop_wrongdate: wrong', 'pop_changed_other: claims']);
+    expect(en.pop_changed_other?.message).toMatch(/^\{n\} claims you read /);
     expect(en.pop_wrongdate?.message).toBe('wrong date?');
     expect(bannedIn(de, BANNED.de)).toEqual([]);
   });

@@ -1,0 +1,36 @@
+import type { ReadChange } from '../../lib/model/changes.ts';
+import type { PlainDate } from '../../lib/model/dates.ts';
+import type { Note } from '../../lib/model/note.ts';
+import type { RecordHit, RecordView } from '../../lib/model/record-view.ts';
+import type { Words } from '../page/PageShell.tsx';
+
+/** The page that one came from, while its tab still shows it. */
+export type CameFrom = { title: string; site: string; lang: string | null; note: Note };
+
+export type RecordState = {
+  /** `missing` = the record holds no such question; `failed` = the background gave no answer. */
+  view: RecordView | 'missing' | 'failed' | null;
+  from: CameFrom | null;
+  /** What this reader read of it, where it says something else now. */
+  read: ReadChange | null;
+  /** Day to compare with; null for none. */
+  on: PlainDate | null;
+  /** What was last said to the reader ("Citation copied"). */
+  said: string;
+};
+
+export type RecordActions = {
+  onDate: (on: PlainDate | null) => void;
+  onCopied: (done: boolean) => void;
+  onPrint: () => void;
+  onRetry: () => void;
+};
+
+/** Address of the page of another question; the day and the page one came from go along. */
+export type LinkTo = (claim: string) => string;
+
+export type RecordProps = { state: RecordState; actions: RecordActions; linkTo: LinkTo } & Words;
+
+/** The index of the record. `null` = not known yet. */
+export type IndexState = { search: string; found: { claims: RecordHit[]; total: number; horizon: PlainDate } | 'failed' | null };
+export type IndexProps = { state: IndexState; onSearch: (text: string) => void; onMore: () => void; linkTo: LinkTo } & Words;

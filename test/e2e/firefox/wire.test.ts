@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serve, type StaticServer } from '../../../scripts/browser/static-server.ts';
+import { tellingParts, WatchedChannel } from '../../rigs/channel.ts';
+import { realPack } from '../../rigs/versions.ts';
+import { startFirefox, until, type Firefox } from './firefox.ts';
+
+const NEWSROOM = path.resolve('scripts', 'start', 'newsroom');
+
+describe('what a channel sees of Firefox', () => {
+  let firefox: Firefox;
+  let channel: WatchedChannel;
+  let newsroom: StaticServer;
+  beforeAll(async () => {
+    channel = await new WatchedChannel().open();
+    channel.publish(realPack(2));
+    newsroom = await serve(NEWSROOM);
+    firefox = await startFirefox();
+    await until(
+      () => firefox.ask('facts.state', null),
+      ({ rung }) => rung === 'current',
+    );
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await channel?.close();
+    await newsroom?.close();
+  });
+
+  it('PK-H2 thirty pages read cause no request', async () => {
+    const files = readdirSync(NEWSROOM).filter((file) => file.endsWith('.html'));
+    const page = await firefox.browser.newPage();
+    for (let visit = 0; visit < 30; visit += 1) {
+      await page.goto(`${newsroom.url}/${files[visit % files.length]}?visit=${visit}`);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    await page.close();
+    await until(
+      () => firefox.ask('history.list', {}),
+      ({ total }) => total > 0,
+    );
+    expect(channel.seen).toEqual([]);
+  });
+
+  it('PK-C13 PK-C11 PK-H1 an update is three requests, without origin, cookie, tag, referrer or query', async () => {
+    expect(await firefox.ask('facts.check', null)).toMatchObject({ facts: { version: '2026.12.2' }, problem: null });
+    expect(channel.seen).toHaveLength(3);
+    expect(channel.bytes).toBeLessThanOrEqual(130 * 1000);
+    for (let time = 0; time < 5; time += 1) await firefox.ask('facts.check', null);
+    expect(channel.urls.slice(3)).toEqual(Array.from({ length: 5 }, () => '/v1/head.json'));
+    for (const seen of channel.seen) {
+      expect(tellingParts(seen), JSON.stringify(seen.rawHeaders)).toEqual([]);
+      for (const name of ['origin', 'cookie', 'if-none-match', 'if-modified-since', 'referer']) expect(seen.headers).not.toHaveProperty(name);
+    }
+  });
+
+  it('PK-C12 PK-H8 once the permission is taken back no request reaches the server, and the facts stay', async () => {
+    const before = channel.seen.length;
+    const removed = await firefox.asker.evaluate(() =>
+      (globalThis as unknown as { browser: { permissions: { remove(what: object): Promise<boolean> } } }).browser.permissions.remove({
+        origins: ['http://*/*', 'https://*/*'],
+      }),
+    );
+    expect(removed).toBe(true);
+    expect(await firefox.ask('facts.check', null)).toMatchObject({ facts: { version: '2026.12.2' }, problem: { code: 'E_PERM_HOST', kind: 'needs-you' } });
+    expect(channel.seen).toHaveLength(before);
+  });
+});
