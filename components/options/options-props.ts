@@ -15,6 +15,8 @@ export type OptionsState = {
   pages: number | null;
   /** Has the browser given leave to read pages? */
   access: boolean | null;
+  /** What the commands do, and the keys that they have now; null where the browser has no commands. */
+  shortcuts: readonly { name: string; keys: string }[] | null;
   facts: FactsState | null;
   checking: boolean;
   checked: CheckResult | null;
@@ -31,16 +33,19 @@ export type OptionsActions = {
   onSiteForget: (site: string) => void;
   onUnmute: (claim: string, scope: string) => void;
   onAllow: () => void;
+  /** Opens the browser's own page of shortcuts. */
+  onShortcuts: () => void;
   onCheck: () => void;
   onReset: () => void;
   onUndoReset: () => void;
 };
 
-/** `facts` = the controls of the facts, where another view is to stand in their place. `now` in milliseconds since the epoch. */
+/** `facts`, `history` = the controls of the facts and of the history, where another view is to stand in their place. `now` in milliseconds since the epoch. */
 export type OptionsProps = {
   state: OptionsState;
   actions: OptionsActions;
   facts?: ComponentChildren;
+  history?: ComponentChildren;
   version: string;
   language: string;
   now: number;

@@ -9,6 +9,9 @@ export type OptionsHost = {
   ask: Ask;
   mayRead: () => Promise<boolean>;
   askToRead: () => Promise<boolean>;
+  /** What the commands do, and their keys; null where the browser has none. */
+  shortcuts: () => Promise<OptionsState['shortcuts']>;
+  openShortcuts: () => void;
   changed: (state: OptionsState) => void;
 };
 
@@ -18,6 +21,7 @@ const START: OptionsState = {
   mutes: null,
   pages: null,
   access: null,
+  shortcuts: null,
   facts: null,
   checking: false,
   checked: null,
@@ -65,6 +69,7 @@ export function createOptions(host: OptionsHost): { actions: OptionsActions; sta
         attempt(lists),
         attempt(async () => set({ facts: await ask('facts.state', null) })),
         attempt(async () => set({ access: await host.mayRead() })),
+        attempt(async () => set({ shortcuts: await host.shortcuts() })),
       ]);
     },
     actions: {
@@ -73,6 +78,7 @@ export function createOptions(host: OptionsHost): { actions: OptionsActions; sta
       onSiteForget: (site) => void tell(() => ask('site.forget', { site })),
       onUnmute: (claim, scope) => void tell(() => ask('mute.forget', { claim, scope })),
       onAllow: () => void host.askToRead().then((access) => set({ access })),
+      onShortcuts: () => host.openShortcuts(),
       onCheck: () =>
         void attempt(async () => {
           const before = state.facts?.facts?.generation;

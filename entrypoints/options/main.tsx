@@ -19,6 +19,16 @@ const options = createOptions({
   ask,
   mayRead: mayReadPages,
   askToRead: askToReadPages,
+  async shortcuts() {
+    if (!browser.commands) return null;
+    const commands = await browser.commands.getAll();
+    return commands.map(({ name, description, shortcut }) => ({ name: name === '_execute_action' ? t('opt.keys.popup') : (description ?? ''), keys: shortcut ?? '' }));
+  },
+  openShortcuts() {
+    // Firefox opens its page itself; Chrome's has an address that a link must not name, but a tab may.
+    const { openShortcutSettings } = browser.commands as { openShortcutSettings?: () => Promise<void> };
+    void (openShortcutSettings ? openShortcutSettings() : browser.tabs.create({ url: 'chrome://extensions/shortcuts' }));
+  },
   changed: (state) =>
     render(<OptionsPage state={state} actions={options.actions} version={version} language={language} locale={locale} t={t} now={Date.now()} />, document.body),
 });
