@@ -11,6 +11,8 @@ import { readPage } from '../start/read-page.ts';
 import { SURFACES, type Scene } from './surfaces.ts';
 
 const IMAGES = path.resolve('docs', 'images');
+/** A question with figures: the one whose record page is taken. */
+const FIGURED = 'ms-investment-openai';
 const POPUP = { width: 400, height: 600 };
 
 /** The article with a card open, as wide and as narrow as readers have it. */
@@ -28,8 +30,9 @@ async function pictureArticle(launched: Launched, asker: Page, newsroom: string,
     await page.waitForTimeout(500);
     await dialog.screenshot({ path: path.join(IMAGES, `${name.replace('article', 'card-more')}.png`) });
   }
-  if (!note) throw new Error(`no note on ${claim}`);
-  return { origin: launched.origin, tab, claim, note: note.id, date: state.date?.date ?? '' };
+  const figured = state.notes.find((each) => each.claim === FIGURED);
+  if (!figured) throw new Error(`no note on ${FIGURED}`);
+  return { origin: launched.origin, tab, claim: FIGURED, note: figured.id, date: state.date?.date ?? '' };
 }
 
 /** Every page of Obelus' own, one after the other in one tab. */

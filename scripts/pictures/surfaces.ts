@@ -14,6 +14,8 @@ export type Surface = {
 };
 
 const WIDE = { width: 1160, height: 900 };
+const LONG = { width: 1160, height: 2000 };
+const LONG_NARROW = { width: 320, height: 2400 };
 const NARROW = { width: 320, height: 700 };
 const BESIDE = { width: 380, height: 900 };
 
@@ -39,9 +41,9 @@ const unfold = (page: Page): Promise<void> => page.locator('.folds summary').nth
 export const SURFACES: readonly Surface[] = [
   { name: 'welcome', address: () => 'welcome.html', size: WIDE, whole: true },
   { name: 'welcome-320', address: () => 'welcome.html', size: NARROW, whole: true },
-  { name: 'record', address: recordOf, size: WIDE, whole: true },
-  { name: 'record-table', address: recordOf, size: WIDE, whole: true, act: (page) => page.getByRole('button', { name: 'Show as a table' }).click() },
-  { name: 'record-320', address: recordOf, size: NARROW, whole: true },
+  { name: 'record', address: recordOf, size: LONG },
+  { name: 'record-table', address: recordOf, size: LONG, act: (page) => page.getByRole('button', { name: 'Show as a table' }).click() },
+  { name: 'record-320', address: recordOf, size: LONG_NARROW },
   { name: 'record-index', address: () => 'record.html', size: WIDE },
   { name: 'record-search', address: () => 'record.html', size: WIDE, act: (page) => page.getByRole('searchbox').fill('exclusive license') },
   { name: 'panel', address: panelOf, size: BESIDE, act: unfold },
