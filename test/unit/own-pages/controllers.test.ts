@@ -137,11 +137,13 @@ describe('check a text', () => {
   it('marks what was pasted, lets go of it when the text is changed, and takes no answer that comes too late', async () => {
     let state: CheckState | undefined;
     const signals: AbortSignal[] = [];
-    let finish: (notes: unknown) => void = () => undefined;
+    let finish: (marked: never) => void = () => undefined;
     const check = createCheck({
       mark: async (_place, _date, signal) => {
         signals.push(signal);
-        return (await new Promise((done) => (finish = done))) as never;
+        return new Promise<never>((done) => {
+          finish = done;
+        });
       },
       changed: (next) => (state = next),
     });
@@ -154,7 +156,7 @@ describe('check a text', () => {
     expect(state?.checked?.paragraphs).toEqual(['One paragraph.', 'Another.']);
     check.actions.onShown(null as never);
     check.actions.onEdit();
-    finish({ notes: [note], omitted: 0 });
+    finish({ notes: [note], omitted: 0 } as never);
     await settle();
     expect([signals[0]?.aborted, state?.checked, state?.text]).toEqual([true, null, 'One paragraph.\n\nAnother.']);
   });
