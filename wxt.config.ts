@@ -23,7 +23,25 @@ export default defineConfig({
     default_locale: 'en',
     ...(building && { content_security_policy: { extension_pages: contentSecurityPolicy() } }),
     minimum_chrome_version: '137',
-    permissions: ['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'],
+    permissions: ['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus', ...(browser === 'chrome' ? ['sidePanel'] : [])],
+    // The record beside the page. Neither costs a permission warning (docs/decisions.md).
+    ...(browser === 'chrome'
+      ? { side_panel: { default_path: 'panel.html' } }
+      : {
+          sidebar_action: {
+            default_panel: 'panel.html',
+            default_title: 'Obelus',
+            default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' },
+            open_at_install: false,
+          },
+        }),
+    // Punctuation and digits, because Alt+Shift+letter belongs to pages' own access keys (ux.md 2.3).
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+0' } },
+      'next-note': { suggested_key: { default: 'Alt+Shift+Period' }, description: '__MSG_cmd_next__' },
+      'previous-note': { suggested_key: { default: 'Alt+Shift+Comma' }, description: '__MSG_cmd_previous__' },
+      'toggle-marks': { suggested_key: { default: 'Alt+Shift+8' }, description: '__MSG_cmd_toggle__' },
+    },
     host_permissions: ['http://*/*', 'https://*/*'],
     ...(browser === 'firefox' && {
       browser_specific_settings: {

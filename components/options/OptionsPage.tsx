@@ -4,9 +4,10 @@ import { PageShell } from '../page/PageShell.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Sign } from '../ui/Sign.tsx';
 import type { OptionsProps } from './options-props.ts';
+import { Keyboard } from './Keyboard.tsx';
 import { Reading } from './Reading.tsx';
 import { Sites } from './Sites.tsx';
-import { Mutes, YourData } from './YourData.tsx';
+import { HistoryControls, Mutes } from './YourData.tsx';
 
 function About({ version, language, t }: Pick<OptionsProps, 'version' | 'language' | 't'>) {
   return (
@@ -51,14 +52,15 @@ function Reset({ state, actions, t }: Pick<OptionsProps, 'state' | 'actions' | '
 
 /** The settings (ux.md 2.6). Everything is saved at once, and said so politely. */
 export function OptionsPage(props: OptionsProps) {
-  const { state, actions, facts, locale, t } = props;
+  const { state, actions, facts, history, locale, t } = props;
   const { settings, said } = state;
   const parts = [
     { id: 'reading', name: t('opt.reading') },
     { id: 'sites', name: t('opt.sites') },
     { id: 'facts', name: t('opt.facts') },
-    { id: 'data', name: t('opt.data') },
+    { id: 'history', name: t('opt.data') },
     { id: 'mutes', name: t('opt.mutes') },
+    ...(state.shortcuts ? [{ id: 'keyboard', name: t('opt.keys') }] : []),
     { id: 'about', name: t('opt.about') },
     { id: 'reset', name: t('opt.reset') },
   ];
@@ -78,8 +80,13 @@ export function OptionsPage(props: OptionsProps) {
             <p class="under">{t('opt.facts.hint')}</p>
             {facts}
           </section>
-          <YourData settings={settings} state={state} actions={actions} t={t} />
+          <section class="section" aria-labelledby="history">
+            <h2 id="history">{t('opt.data')}</h2>
+            <p class="under">{t('opt.data.hint')}</p>
+            {history ?? <HistoryControls settings={settings} state={state} actions={actions} t={t} />}
+          </section>
           <Mutes state={state} actions={actions} t={t} />
+          <Keyboard state={state} actions={actions} t={t} />
           <About {...props} />
           <Reset state={state} actions={actions} t={t} />
         </>

@@ -8,17 +8,15 @@ const KEEP = [7, 30, 90, 365] as const;
 const FOR_EVER = 36_500;
 
 /** The history: whether pages are recorded, and for how long. */
-export function YourData({ settings, state, actions, t }: { settings: Settings } & Pick<OptionsProps, 'state' | 'actions' | 't'>) {
+export function HistoryControls({ settings, state, actions, t }: { settings: Settings } & Pick<OptionsProps, 'state' | 'actions' | 't'>) {
   const days: number[] = [...new Set([...KEEP, settings.historyDays])].filter((each) => each < FOR_EVER).toSorted((a, b) => a - b);
   return (
-    <section class="section" aria-labelledby="data">
-      <h2 id="data">{t('opt.data')}</h2>
-      <p class="under">{t('opt.data.hint')}</p>
-      <Row id="history" name={t('opt.history')} hint={state.pages === null ? undefined : t('opt.history.pages', { n: state.pages })}>
+    <>
+      <Row id="record-pages" name={t('opt.history')} hint={state.pages === null ? undefined : t('opt.history.pages', { n: state.pages })}>
         <input
           type="checkbox"
-          id="history"
-          aria-describedby="history-hint"
+          id="record-pages"
+          aria-describedby={state.pages === null ? undefined : 'record-pages-hint'}
           checked={settings.history}
           onChange={(event) => actions.onSet({ history: event.currentTarget.checked })}
         />
@@ -38,7 +36,7 @@ export function YourData({ settings, state, actions, t }: { settings: Settings }
           <option value={String(FOR_EVER)}>{t('opt.forever')}</option>
         </select>
       </Row>
-    </section>
+    </>
   );
 }
 

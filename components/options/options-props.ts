@@ -13,6 +13,8 @@ export type OptionsState = {
   pages: number | null;
   /** Has the browser given leave to read pages? */
   access: boolean | null;
+  /** What the commands do, and the keys that they have now; null where the browser has no commands. */
+  shortcuts: readonly { name: string; keys: string }[] | null;
   failed: boolean;
   /** Key of what was last said ("Saved"), and how often: the same word twice is said twice. */
   said: { key: string; times: number } | null;
@@ -26,15 +28,18 @@ export type OptionsActions = {
   onSiteForget: (site: string) => void;
   onUnmute: (claim: string, scope: string) => void;
   onAllow: () => void;
+  /** Opens the browser's own page of shortcuts. */
+  onShortcuts: () => void;
   onReset: () => void;
   onUndoReset: () => void;
 };
 
-/** `facts` = the controls of the facts. */
+/** `facts` = the controls of the facts; `history` = those of the history, where another view is to stand in their place. */
 export type OptionsProps = {
   state: OptionsState;
   actions: OptionsActions;
   facts: ComponentChildren;
+  history?: ComponentChildren;
   version: string;
   language: string;
 } & Words;

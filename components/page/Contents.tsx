@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 /** A section of a page: its anchor and its name. */
 export type Part = { id: string; name: string };
 
-/** Which section is read: the last whose head has passed the upper third of the window. */
+/** Which section is read: the last whose head has passed the upper third of the window; the first at the very top, the last at the very end. */
 function usePartInView(parts: readonly Part[]): string | undefined {
   const [current, setCurrent] = useState(parts[0]?.id);
   const key = parts.map(({ id }) => id).join(' ');
@@ -11,7 +11,9 @@ function usePartInView(parts: readonly Part[]): string | undefined {
     const follow = (): void => {
       const heads = key.split(' ').flatMap((id) => document.getElementById(id) ?? []);
       const passed = heads.filter((head) => head.getBoundingClientRect().top < innerHeight / 3);
-      setCurrent((passed.at(-1) ?? heads[0])?.id);
+      const { scrollHeight, clientHeight } = document.documentElement;
+      const atEnd = scrollY > 8 && scrollY + clientHeight >= scrollHeight - 8;
+      setCurrent((scrollY <= 8 ? heads[0] : atEnd ? heads.at(-1) : (passed.at(-1) ?? heads[0]))?.id);
     };
     follow();
     addEventListener('scroll', follow, { passive: true });

@@ -5,7 +5,23 @@ import { Sign } from '../ui/Sign.tsx';
 
 export type Words = { locale: string; t: Translate };
 /** Which of Obelus' own pages is shown. */
-export type Leaf = 'record' | 'changes' | 'check' | 'options' | 'welcome';
+export type Leaf = 'record' | 'panel' | 'changes' | 'check' | 'options' | 'welcome';
+
+/** Addresses of the pages; beside a page (`panel`) the record stays there, and the others open in a tab. */
+const linksOf = (panel: boolean | undefined): { id: Leaf; href: string; tab?: boolean }[] =>
+  panel
+    ? [
+        { id: 'panel', href: 'panel.html' },
+        { id: 'record', href: 'record.html?panel=1' },
+        { id: 'check', href: 'check.html', tab: true },
+        { id: 'options', href: 'options.html', tab: true },
+      ]
+    : [
+        { id: 'record', href: 'record.html' },
+        { id: 'changes', href: 'changes.html' },
+        { id: 'check', href: 'check.html' },
+        { id: 'options', href: 'options.html' },
+      ];
 
 /** The frame of every page of Obelus' own: its name, the way to the others, what can be done with this one. One `h1` stands in `children`. */
 export function PageShell({
@@ -13,28 +29,31 @@ export function PageShell({
   actions,
   aside,
   said,
+  panel,
   children,
   locale,
   t,
-}: Words & { here: Leaf; actions?: ComponentChildren; aside?: ComponentChildren; said?: string; children: ComponentChildren }) {
-  const pages: { id: Leaf; href: string; name: string }[] = [
-    { id: 'record', href: 'record.html', name: t('leaf.record') },
-    { id: 'changes', href: 'changes.html', name: t('leaf.changes') },
-    { id: 'check', href: 'check.html', name: t('leaf.check') },
-    { id: 'options', href: 'options.html', name: t('leaf.options') },
-  ];
+}: Words & { here: Leaf; actions?: ComponentChildren; aside?: ComponentChildren; said?: string; panel?: boolean; children: ComponentChildren }) {
+  const names: Record<Leaf, string> = {
+    panel: t('pop.tab.page'),
+    record: t('leaf.record'),
+    changes: t('leaf.changes'),
+    check: t('leaf.check'),
+    options: t('leaf.options'),
+    welcome: t('wel.title'),
+  };
   return (
-    <div class={`obelus leaf ${here}`} lang={locale} dir={directionOf(locale)}>
+    <div class={`obelus leaf ${here}${panel ? ' beside' : ''}`} lang={locale} dir={directionOf(locale)}>
       <header class="bar">
         <p class="brand" data-standing="changed">
           <Sign standing="changed" /> <b>Obelus</b>
         </p>
         <nav aria-label="Obelus">
           <ul class="pages">
-            {pages.map(({ id, href, name }) => (
+            {linksOf(panel).map(({ id, href, tab }) => (
               <li key={id}>
-                <a href={href} aria-current={id === here ? 'page' : undefined}>
-                  {name}
+                <a href={href} target={tab ? '_blank' : undefined} aria-current={id === here ? 'page' : undefined}>
+                  {names[id]}
                 </a>
               </li>
             ))}

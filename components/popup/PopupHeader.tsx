@@ -8,7 +8,7 @@ import type { PopupProps } from './popup-props.ts';
 const MENU_ID = 'obelus-menu';
 
 /** Name, the switch for this site, and behind "More options" the switch for everything. */
-export function PopupHeader({ state, actions, t }: PopupProps) {
+export function PopupHeader({ state, actions, onPanel, t }: PopupProps) {
   const [open, setOpen] = useState(false);
   const site = state.tab?.site;
   const closeOnEscape = (event: KeyboardEvent): void => {
@@ -40,6 +40,13 @@ export function PopupHeader({ state, actions, t }: PopupProps) {
             </Switch>
           )}
           <ul class="leaves">
+            {onPanel && (
+              <li>
+                <button type="button" class="as-link" onClick={onPanel}>
+                  {t('pop.panel')}
+                </button>
+              </li>
+            )}
             <li>
               <a href="record.html" target="_blank">
                 {t('leaf.record')}

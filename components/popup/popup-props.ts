@@ -63,4 +63,5 @@ export type PopupActions = {
 /** `now` in milliseconds since the epoch; `timeZone` only where the reader's own must not be used (tests). */
 export type PopupWords = { locale: string; t: Translate; now: number; timeZone?: string };
 
-export type PopupProps = { state: PopupState; actions: PopupActions } & PopupWords;
+/** `onPanel` opens the record beside the page, where the browser has such a place. */
+export type PopupProps = { state: PopupState; actions: PopupActions; onPanel?: () => void } & PopupWords;

@@ -34,13 +34,14 @@ function Hit({ hit, linkTo, locale, t }: { hit: RecordHit } & Pick<IndexProps, '
 }
 
 /** Every question of the record, what changed last first, and a search over all that it holds. */
-export function RecordIndex({ state, onSearch, onMore, linkTo, locale, t }: IndexProps) {
+export function RecordIndex({ state, onSearch, onMore, linkTo, problem, panel, locale, t }: IndexProps) {
   const { search, found } = state;
-  const list = found !== null && found !== 'failed' ? found : null;
+  const list = found !== null && typeof found === 'object' ? found : null;
   return (
-    <PageShell here="record" locale={locale} t={t}>
+    <PageShell here="record" panel={panel} locale={locale} t={t}>
       <h1>{t('leaf.record')}</h1>
-      <p class="under-title">{list ? t('idx.about', { date: formatDate(list.horizon, locale) }) : t('rec.loading')}</p>
+      <p class="under-title">{list ? t('idx.about', { date: formatDate(list.horizon, locale) }) : found === null && t('rec.loading')}</p>
+      {problem}
       <search>
         <input
           type="search"
@@ -48,15 +49,20 @@ export function RecordIndex({ state, onSearch, onMore, linkTo, locale, t }: Inde
           value={search}
           aria-label={t('idx.search')}
           placeholder={t('idx.search')}
-          maxLength={200}
+          maxLength={500}
           onInput={(event) => onSearch(event.currentTarget.value)}
         />
       </search>
       <p class="meta" role="status">
         {list &&
-          (search.trim() === '' ? t('idx.count', { n: list.total }) : list.total === 0 ? t('empty.search', { search }) : t('idx.found', { n: list.total }))}
+          (search.trim() === ''
+            ? t('idx.count', { n: list.total })
+            : list.total === 0
+              ? t('empty.search', { search })
+              : t(list.about ? 'idx.sentence' : 'idx.found', { n: list.total }))}
       </p>
       {found === 'failed' && <Notice title={t('rec.failed.title')}>{t('rec.failed')}</Notice>}
+      {found === 'no-facts' && !problem && <Notice title={t('rec.nofacts.title')}>{t('rec.nofacts')}</Notice>}
       {list && list.claims.length > 0 && (
         <ul class="hits">
           {list.claims.map((hit) => (

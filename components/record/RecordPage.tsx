@@ -1,6 +1,8 @@
 import type { RecordView } from '../../lib/model/record-view.ts';
 import { citation } from '../../lib/words/citation.ts';
 import { formatDate } from '../../lib/words/dates.ts';
+import { recordLink } from '../../lib/words/record-link.ts';
+import { recordReport } from '../../lib/words/report.ts';
 import { standingLabel } from '../../lib/words/standing.ts';
 import { copyText } from '../hover-card/copy.ts';
 import { Contents, type Part } from '../page/Contents.tsx';
@@ -8,7 +10,9 @@ import { PageShell } from '../page/PageShell.tsx';
 import { YouRead } from '../facts/YouRead.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { Sentence } from '../ui/Sentence.tsx';
 import { Sign } from '../ui/Sign.tsx';
+import { RecordEdits } from './RecordEdits.tsx';
 import type { RecordProps } from './record-props.ts';
 import { RecordFigures } from './RecordFigures.tsx';
 import { RecordPositions } from './RecordPositions.tsx';
@@ -45,13 +49,18 @@ function InShort({ view, state, locale, t }: Shown) {
         {from && (
           <>
             {' '}
-            {t('rec.from')}{' '}
-            <span dir="auto" lang={from.lang ?? ''}>
-              {t('quote', { text: from.title })}
-            </span>
-            {from.note.pageDate
-              ? t('rec.from.on', { site: from.site, date: formatDate(from.note.pageDate.date, locale) })
-              : t('rec.from.at', { site: from.site })}
+            <Sentence
+              t={t}
+              text={from.note.pageDate ? 'rec.from.on' : 'rec.from.at'}
+              parts={{
+                title: (
+                  <span dir="auto" lang={from.lang ?? ''}>
+                    {t('quote', { text: from.title })}
+                  </span>
+                ),
+              }}
+              more={{ site: from.site, date: from.note.pageDate ? formatDate(from.note.pageDate.date, locale) : '' }}
+            />
           </>
         )}
       </p>
@@ -82,8 +91,9 @@ function partsOf(view: RecordView, t: RecordProps['t']): Part[] {
     { id: 'figures', name: t('card.figures'), there: view.figures.length > 0 },
     { id: 'positions', name: t('card.positions'), there: view.positions.length > 0 },
     { id: 'timeline', name: t('card.changed'), there: view.events.length > 0 },
-    { id: 'sources', name: t('rec.sources'), there: true },
+    { id: 'sources', name: t('rec.sources.n', { n: view.sources.length }), there: true },
     { id: 'related', name: t('rec.related'), there: view.related.length > 0 },
+    { id: 'edits', name: t('rec.edits'), there: true },
   ];
   return parts.filter(({ there }) => there);
 }
@@ -103,17 +113,22 @@ function Actions({ view, state, actions, locale, t }: Shown) {
       <Button look="link" onClick={actions.onPrint}>
         {t('rec.print')}
       </Button>
+      <Button look="link" onClick={() => void copyText(recordReport(view, t), document).then(actions.onReported)}>
+        {t('rec.report')}
+      </Button>
     </>
   );
 }
 
+const indexAddress = (panel: boolean | undefined): string => recordLink(panel ? { panel } : {});
+
 /** The page of one question (ux.md 2.5): the answer, then and now, figures, who says what, what changed and when, sources, what is near. */
 export function RecordPage(props: RecordProps) {
-  const { state, actions, linkTo, locale, t } = props;
+  const { state, actions, linkTo, problem, panel, locale, t } = props;
   const { view, from, on } = state;
-  if (view === null || view === 'missing' || view === 'failed')
+  if (view === null || typeof view === 'string')
     return (
-      <PageShell here="record" locale={locale} t={t}>
+      <PageShell here="record" panel={panel} locale={locale} t={t}>
         <h1>{t('leaf.record')}</h1>
         {view === null && <p role="status">{t('rec.loading')}</p>}
         {view === 'missing' && <Notice title={t('rec.missing.title')}>{t('rec.missing')}</Notice>}
@@ -129,8 +144,9 @@ export function RecordPage(props: RecordProps) {
             {t('rec.failed')}
           </Notice>
         )}
+        {view === 'no-facts' && (problem ?? <Notice title={t('rec.nofacts.title')}>{t('rec.nofacts')}</Notice>)}
         <p class="back">
-          <a href="record.html">{t('rec.all')}</a>
+          <a href={indexAddress(panel)}>{t('rec.all')}</a>
         </p>
       </PageShell>
     );
@@ -141,9 +157,11 @@ export function RecordPage(props: RecordProps) {
       actions={<Actions {...shown} />}
       aside={<Contents parts={partsOf(view, t)} name={t('rec.contents')} />}
       said={state.said}
+      panel={panel}
       locale={locale}
       t={t}
     >
+      {problem}
       <InShort {...shown} />
       <ThenNowOn view={view} on={on} actions={actions} locale={locale} t={t} />
       <RecordFigures view={view} from={from} locale={locale} t={t} />
@@ -151,8 +169,9 @@ export function RecordPage(props: RecordProps) {
       <Timeline view={view} on={on} from={from} locale={locale} t={t} />
       <RecordSources view={view} locale={locale} t={t} />
       <Related view={view} linkTo={linkTo} t={t} />
+      <RecordEdits view={view} edits={props.edits} locale={locale} t={t} />
       <p class="back no-print">
-        <a href="record.html">{t('rec.all')}</a>
+        <a href={indexAddress(panel)}>{t('rec.all')}</a>
       </p>
     </PageShell>
   );

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ReadChange } from '../../lib/model/changes.ts';
 import type { PlainDate } from '../../lib/model/dates.ts';
 import type { Note } from '../../lib/model/note.ts';
@@ -8,8 +9,8 @@ import type { Words } from '../page/PageShell.tsx';
 export type CameFrom = { title: string; site: string; lang: string | null; note: Note };
 
 export type RecordState = {
-  /** `missing` = the record holds no such question; `failed` = the background gave no answer. */
-  view: RecordView | 'missing' | 'failed' | null;
+  /** `missing` = the record holds no such question; `no-facts` = there is no record; `failed` = the background gave no answer. */
+  view: RecordView | 'missing' | 'no-facts' | 'failed' | null;
   from: CameFrom | null;
   /** What this reader read of it, where it says something else now. */
   read: ReadChange | null;
@@ -24,13 +25,33 @@ export type RecordActions = {
   onCopied: (done: boolean) => void;
   onPrint: () => void;
   onRetry: () => void;
+  /** The prepared report stands in the clipboard, or could not be put there. */
+  onReported: (done: boolean) => void;
 };
 
 /** Address of the page of another question; the day and the page one came from go along. */
 export type LinkTo = (claim: string) => string;
 
-export type RecordProps = { state: RecordState; actions: RecordActions; linkTo: LinkTo } & Words;
+/**
+ * `edits` = what newer facts changed about this question, where a view of that is at hand. `problem` = what is the matter with the facts. `panel` = shown
+ * beside the page, not in a tab.
+ */
+export type RecordProps = {
+  state: RecordState;
+  actions: RecordActions;
+  linkTo: LinkTo;
+  edits?: ComponentChildren;
+  problem?: ComponentChildren;
+  panel?: boolean;
+} & Words;
 
-/** The index of the record. `null` = not known yet. */
-export type IndexState = { search: string; found: { claims: RecordHit[]; total: number; horizon: PlainDate } | 'failed' | null };
-export type IndexProps = { state: IndexState; onSearch: (text: string) => void; onMore: () => void; linkTo: LinkTo } & Words;
+/** The index of the record. `null` = not known yet. `about` = no text holds the words, but the sentence is about these questions. */
+export type IndexState = { search: string; found: { claims: RecordHit[]; total: number; about?: boolean; horizon: PlainDate } | 'failed' | 'no-facts' | null };
+export type IndexProps = {
+  state: IndexState;
+  onSearch: (text: string) => void;
+  onMore: () => void;
+  linkTo: LinkTo;
+  problem?: ComponentChildren;
+  panel?: boolean;
+} & Words;

@@ -9,6 +9,9 @@ export type OptionsHost = {
   ask: Ask;
   mayRead: () => Promise<boolean>;
   askToRead: () => Promise<boolean>;
+  /** What the commands do, and their keys; null where the browser has none. */
+  shortcuts: () => Promise<OptionsState['shortcuts']>;
+  openShortcuts: () => void;
   changed: (state: OptionsState) => void;
 };
 
@@ -18,6 +21,7 @@ const START: OptionsState = {
   mutes: null,
   pages: null,
   access: null,
+  shortcuts: null,
   failed: false,
   said: null,
   before: null,
@@ -58,7 +62,11 @@ export function createOptions(host: OptionsHost): { actions: OptionsActions; sta
     async start() {
       set({});
       await attempt(async () => set({ settings: await ask('settings.get', null) }));
-      await Promise.all([attempt(lists), attempt(async () => set({ access: await host.mayRead() }))]);
+      await Promise.all([
+        attempt(lists),
+        attempt(async () => set({ access: await host.mayRead() })),
+        attempt(async () => set({ shortcuts: await host.shortcuts() })),
+      ]);
     },
     actions: {
       onSet: (change) => void save(change, 'opt.saved'),
@@ -66,6 +74,7 @@ export function createOptions(host: OptionsHost): { actions: OptionsActions; sta
       onSiteForget: (site) => void tell(() => ask('site.forget', { site })),
       onUnmute: (claim, scope) => void tell(() => ask('mute.forget', { claim, scope })),
       onAllow: () => void host.askToRead().then((access) => set({ access })),
+      onShortcuts: () => host.openShortcuts(),
       onReset: () => void save(DEFAULTS, 'opt.reset.done', { before: state.settings }),
       onUndoReset: () => void (state.before && save(state.before, 'opt.saved')),
     },

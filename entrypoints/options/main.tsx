@@ -30,7 +30,25 @@ function draw(part: typeof shown): void {
   );
 }
 
-const options = createOptions({ ask, mayRead: mayReadPages, askToRead: askToReadPages, changed: (state) => draw({ options: state }) });
+const options = createOptions({
+  ask,
+  mayRead: mayReadPages,
+  askToRead: askToReadPages,
+  async shortcuts() {
+    if (!browser.commands) return null;
+    const commands = await browser.commands.getAll();
+    return commands.map(({ name, description, shortcut }) => ({
+      name: name === '_execute_action' ? t('opt.keys.popup') : (description ?? ''),
+      keys: shortcut ?? '',
+    }));
+  },
+  openShortcuts() {
+    // Firefox opens its page itself; Chrome's has an address that a link must not name, but a tab may.
+    const { openShortcutSettings } = browser.commands as { openShortcutSettings?: () => Promise<void> };
+    void (openShortcutSettings ? openShortcutSettings() : browser.tabs.create({ url: 'chrome://extensions/shortcuts' }));
+  },
+  changed: (state) => draw({ options: state }),
+});
 const facts = createFactsController({
   ask,
   now: () => Date.now(),

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { Popup } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
 import { ask } from '../../lib/messaging/extension-client.ts';
+import { panelOpener } from '../../lib/settings/side-panel.ts';
 import { messageLocale } from '../../lib/words/locale.ts';
 import { createTranslate } from '../../lib/words/messages.ts';
 import { createController } from './controller.ts';
@@ -18,20 +19,29 @@ const asked = new URLSearchParams(location.search).get('tab');
 // A phone shows the popup as a page of its own, which is as wide as the phone.
 if (browser.extension.getViews({ type: 'popup' }).includes(window) && screen.availWidth >= 400) document.documentElement.classList.add('toolbar');
 
-async function tabInQuestion(): Promise<{ tab: number | null; secret: boolean }> {
+async function tabInQuestion(): Promise<{ tab: number | null; secret: boolean; windowId?: number }> {
   const [active] = asked === null ? await browser.tabs.query({ active: true, currentWindow: true }) : [await browser.tabs.get(Number(asked)).catch(() => null)];
-  return { tab: asked === null ? (active?.id ?? null) : Number(asked), secret: active?.incognito ?? false };
+  return {
+    tab: asked === null ? (active?.id ?? null) : Number(asked),
+    secret: active?.incognito ?? false,
+    ...(active?.windowId !== undefined && { windowId: active.windowId }),
+  };
 }
+
+const { windowId, ...question } = await tabInQuestion();
+const openPanel = panelOpener(windowId);
+/** Opened at once upon the click, which both browsers want; then the popup is in the way. */
+const onPanel = openPanel ? (): void => void openPanel().then(() => asked === null && window.close()) : undefined;
 
 const controller = createController({
   ask,
-  ...(await tabInQuestion()),
+  ...question,
   now: () => Date.now(),
   later: (callback, milliseconds) => setTimeout(callback, milliseconds),
   never: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout> | undefined),
   open: (url) => void browser.tabs.create({ url: url === 'changes.html' ? browser.runtime.getURL('/changes.html') : url }),
   leave: () => asked === null && window.close(),
-  changed: (state) => render(<Popup state={state} actions={controller.actions} locale={locale} t={t} now={Date.now()} />, document.body),
+  changed: (state) => render(<Popup state={state} actions={controller.actions} onPanel={onPanel} locale={locale} t={t} now={Date.now()} />, document.body),
 });
 document.documentElement.lang = locale;
 void controller.start();

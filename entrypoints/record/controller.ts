@@ -55,7 +55,8 @@ export function createRecord(host: RecordHost): { actions: RecordActions; start:
       const view = await ask('record.view', { claim: place.claim ?? '', ...(place.on !== undefined && { on: place.on }) });
       if (mine === turn) set({ view, on: place.on ?? null });
     } catch (error) {
-      if (mine === turn) set({ view: error instanceof AskError && error.code === 'no-claim' ? 'missing' : 'failed' });
+      const code = error instanceof AskError ? error.code : '';
+      if (mine === turn) set({ view: code === 'no-claim' ? 'missing' : code === 'no-facts' ? 'no-facts' : 'failed' });
     }
   };
   return {
@@ -67,6 +68,7 @@ export function createRecord(host: RecordHost): { actions: RecordActions; start:
         void read();
       },
       onCopied: (done) => set({ said: host.say(done ? 'act.cite.ok' : 'act.cite.fail') }),
+      onReported: (done) => set({ said: host.say(done ? 'rec.report.ok' : 'act.cite.fail') }),
       onPrint: host.print,
       onRetry: () => void read(),
     },
@@ -95,10 +97,10 @@ export function createIndex(
   const read = async (): Promise<void> => {
     const mine = ++turn;
     try {
-      const { claims, total, facts } = await host.ask('record.search', { search: state.search.slice(0, 200), limit });
-      if (mine === turn) set({ found: { claims, total, horizon: facts.horizon } });
-    } catch {
-      if (mine === turn) set({ found: 'failed' });
+      const { claims, total, about, facts } = await host.ask('record.search', { search: state.search.slice(0, 500), limit });
+      if (mine === turn) set({ found: { claims, total, about: about ?? false, horizon: facts.horizon } });
+    } catch (error) {
+      if (mine === turn) set({ found: error instanceof AskError && error.code === 'no-facts' ? 'no-facts' : 'failed' });
     }
   };
   return {
@@ -112,15 +114,21 @@ export function createIndex(
       limit = Math.min(MOST, limit + STEP);
       void read();
     },
-    start: () => {
+    /** Words that were selected on a page come before those that the tab remembers. */
+    async start() {
       set({});
-      return read();
+      const waiting = await host.ask('record.lookup', null).catch(() => ({ search: '' }));
+      if (waiting.search !== '') {
+        set({ search: waiting.search });
+        host.searched(waiting.search);
+      }
+      await read();
     },
   };
 }
 
 /** Address of another question's page; the day goes along, and the tab one came from. */
 export const linkFrom =
-  ({ on, tab }: RecordPlace): ((claim: string) => string) =>
+  ({ on, tab, panel }: RecordPlace): ((claim: string) => string) =>
   (claim) =>
-    recordLink({ claim, ...(on !== undefined && { on }), ...(tab !== undefined && { tab }) });
+    recordLink({ claim, ...(on !== undefined && { on }), ...(tab !== undefined && { tab }), ...(panel && { panel }) });

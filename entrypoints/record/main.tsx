@@ -3,7 +3,9 @@ import { browser } from 'wxt/browser';
 import { RecordIndex } from '../../components/record/RecordIndex.tsx';
 import { RecordPage } from '../../components/record/RecordPage.tsx';
 import '../../components/record/record.css';
+import { FactsNotice, isTroubled } from '../../components/page/FactsNotice.tsx';
 import { ask } from '../../lib/messaging/extension-client.ts';
+import type { FactsState } from '../../lib/messaging/protocol.ts';
 import { messageLocale } from '../../lib/words/locale.ts';
 import { createTranslate } from '../../lib/words/messages.ts';
 import { recordLink, recordPlace } from '../../lib/words/record-link.ts';
@@ -17,8 +19,26 @@ const titled = (name: string): string => `${name} – Obelus`;
 document.documentElement.lang = locale;
 const place = recordPlace(location.search);
 
+let facts: FactsState | null = null;
+/** What is the matter with the facts that the page rests on; it never keeps the page itself waiting. */
+const problem = () => {
+  const words = { locale, t, now: Date.now() };
+  return facts && isTroubled(facts, words) ? <FactsNotice facts={facts} {...words} /> : undefined;
+};
+const withFacts = (draw: () => void): void => {
+  void ask('facts.state', null).then(
+    (state) => {
+      facts = state;
+      draw();
+    },
+    () => undefined,
+  );
+};
+const shared = { locale, t, panel: place.panel };
+
 function showRecord(): void {
   let linkTo = linkFrom(place);
+  let draw = (): void => undefined;
   const record = createRecord({
     ask,
     place,
@@ -30,25 +50,35 @@ function showRecord(): void {
     print: () => print(),
     changed(state) {
       document.title = titled(state.view && typeof state.view === 'object' ? state.view.question : t('leaf.record'));
-      render(<RecordPage state={state} actions={record.actions} linkTo={linkTo} locale={locale} t={t} />, document.body);
+      draw = () => render(<RecordPage state={state} actions={record.actions} linkTo={linkTo} problem={problem()} {...shared} />, document.body);
+      draw();
     },
   });
+  withFacts(() => draw());
   void record.start();
 }
 
 function showIndex(): void {
   document.title = titled(t('leaf.record'));
+  let draw = (): void => undefined;
   // The words that were searched for come back with "back", and stand in no address.
   const kept: unknown = history.state;
   const index = createIndex(
     {
       ask,
       searched: (text) => history.replaceState(text, ''),
-      changed: (state) =>
-        render(<RecordIndex state={state} onSearch={index.onSearch} onMore={index.onMore} linkTo={linkFrom(place)} locale={locale} t={t} />, document.body),
+      changed(state) {
+        draw = () =>
+          render(
+            <RecordIndex state={state} onSearch={index.onSearch} onMore={index.onMore} linkTo={linkFrom(place)} problem={problem()} {...shared} />,
+            document.body,
+          );
+        draw();
+      },
     },
     typeof kept === 'string' ? kept : '',
   );
+  withFacts(() => draw());
   void index.start();
 }
 

@@ -153,8 +153,10 @@ export type ExtensionCalls = {
 
   /** One question of the record, whole; with `on` also what it said on that day. */
   'record.view': { request: { claim: string; on?: PlainDate }; reply: RecordView };
-  /** The record's questions that hold these words, or all. */
-  'record.search': { request: { search: string; limit: number }; reply: { claims: RecordHit[]; total: number; facts: FactsLine } };
+  /** The record's questions that hold these words, or all; where none holds them and they are a sentence, those that it is `about`. */
+  'record.search': { request: { search: string; limit: number }; reply: { claims: RecordHit[]; total: number; facts: FactsLine; about?: boolean } };
+  /** The words that were selected on a page to be looked up, given once; '' when there are none. */
+  'record.lookup': { request: null; reply: { search: string } };
   /** Notes of a text that the reader pasted. Nothing of it is kept. */
   'text.read': { request: { blocks: Block[]; lang: string | null; date: PlainDate | null }; reply: PageNotes };
   /** Sites that the reader switched by hand. */

@@ -94,3 +94,9 @@ export function searchRecord(record: FactRecord, text: string, limit: number): {
   ranked.sort((a, b) => a.rank - b.rank);
   return { claims: ranked.slice(0, limit).map(({ hit }) => hit), total: ranked.length };
 }
+
+/** The lines of these claims, in the order given; unknown ones are left out. */
+export function hitsOf(record: FactRecord, claims: Iterable<string>): RecordHit[] {
+  const lines = new Map(entriesOf(record).map(({ hit }) => [hit.claim, hit]));
+  return [...new Set(claims)].flatMap((claim) => lines.get(claim) ?? []);
+}

@@ -41,9 +41,17 @@ const moneyText = (money: Money, value: string, locale: string, t: Translate): s
   return t(money.key, { value, symbol: parts.find((part) => part.type === 'currency')?.value ?? money.currency });
 };
 
+const isLoss = (value: string): boolean => value.startsWith('-');
+/** The language's own minus sign: it stands before the currency's sign, not behind it. */
+const minusOf = (locale: string): string =>
+  numbers(locale, {})
+    .formatToParts(-1)
+    .find(({ type }) => type === 'minusSign')?.value ?? '-';
+
 /** One number in its unit, in words fit for a sentence: "$13 billion", "27%", "8 years". */
 function single(value: string, unit: Unit, locale: string, t: Translate): string {
   const money = MONEY[unit];
+  if (money && isLoss(value)) return minusOf(locale) + single(value.slice(1), unit, locale, t);
   if (money) return moneyText(money, billions(value, money.factor, locale).whole, locale, t);
   switch (unit) {
     case 'percent':
@@ -66,7 +74,7 @@ function single(value: string, unit: Unit, locale: string, t: Translate): string
 /** "$11.6 to 13.8 billion": the scale is said once where both ends share it. */
 function range(min: string, max: string, unit: Unit, locale: string, t: Translate): string {
   const money = MONEY[unit];
-  if (!money) return t('fig.range', { low: single(min, unit, locale, t), high: single(max, unit, locale, t) });
+  if (!money || isLoss(min) || isLoss(max)) return t('fig.range', { low: single(min, unit, locale, t), high: single(max, unit, locale, t) });
   const [low, high] = [billions(min, money.factor, locale), billions(max, money.factor, locale)];
   return moneyText(money, t('fig.range', { low: low.scale === high.scale ? low.number : low.whole, high: high.whole }), locale, t);
 }

@@ -1,5 +1,5 @@
-/** Where a record page is asked about: a claim, a day to compare with, and the note of an open tab that one came from. */
-export type RecordPlace = { claim?: string; on?: string; tab?: number; note?: string };
+/** Where a record page is asked about: a claim, a day to compare with, and the note of an open tab that one came from; `panel` = it is shown beside the page, not in a tab. */
+export type RecordPlace = { claim?: string; on?: string; tab?: number; note?: string; panel?: boolean };
 
 /**
  * Address of a record page within the extension. It names the page one came from by its tab only: titles and addresses of pages must not end up in the
@@ -8,6 +8,7 @@ export type RecordPlace = { claim?: string; on?: string; tab?: number; note?: st
 export function recordLink(place: RecordPlace): string {
   const search = new URLSearchParams();
   for (const key of ['claim', 'on', 'tab', 'note'] as const) if (place[key] !== undefined) search.set(key, String(place[key]));
+  if (place.panel) search.set('panel', '1');
   const text = search.toString();
   return text === '' ? 'record.html' : `record.html?${text}`;
 }
@@ -21,5 +22,6 @@ export function recordPlace(search: string): RecordPlace {
     ...(on && /^\d{4}(-\d{2}){0,2}$/.test(on) && { on }),
     ...(tab && /^\d{1,10}$/.test(tab) && { tab: Number(tab) }),
     ...(note && { note }),
+    ...(asked.has('panel') && { panel: true }),
   };
 }

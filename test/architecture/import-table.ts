@@ -55,7 +55,7 @@ export const RULES: Rule[] = [
     rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'lib/export', 'components'],
     packages: ['preact', 'preact/hooks', 'wxt/browser'],
   },
-  ...['record', 'options'].map((page) => ({
+  ...['record', 'panel', 'options'].map((page) => ({
     room: `entrypoints/${page}`,
     rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'components'],
     packages: ['preact', 'wxt/browser'],

@@ -8,21 +8,24 @@ import type { OptionsActions, OptionsState } from '../../../components/options/o
 import optionsStyles from '../../../components/options/options.css?inline';
 import { RecordIndex } from '../../../components/record/RecordIndex.tsx';
 import { RecordPage } from '../../../components/record/RecordPage.tsx';
-import type { IndexState, RecordActions, RecordState } from '../../../components/record/record-props.ts';
+import type { IndexState, RecordActions, RecordProps, RecordState } from '../../../components/record/record-props.ts';
 import recordStyles from '../../../components/record/record.css?inline';
+import { PanelPage, type PanelState } from '../../../components/panel/PanelPage.tsx';
+import panelStyles from '../../../components/panel/panel.css?inline';
+import { FactsNotice } from '../../../components/page/FactsNotice.tsx';
 import { WelcomePage, type WelcomeState } from '../../../components/welcome/WelcomePage.tsx';
 import welcomeStyles from '../../../components/welcome/welcome.css?inline';
 import { DEFAULTS } from '../../../lib/settings/settings.ts';
 import { FactsControls } from '../../../components/facts/FactsControls.tsx';
-import { NOTES } from '../../fixtures/notes.ts';
+import { FACTS, NOTES } from '../../fixtures/notes.ts';
 import { READ } from '../../fixtures/changes.ts';
-import { BARE, HITS, SIXTY, VIEW } from '../../fixtures/record-view.ts';
+import { ARABIC, BARE, HITS, SIXTY, VIEW } from '../../fixtures/record-view.ts';
 import { factsPanel, factsSpies, FACTS_LEAVES } from './facts-leaves.tsx';
-import { NOW } from './stage.tsx';
+import { goodFacts, goodTab, NOW } from './stage.tsx';
 import { english } from './words.ts';
 
 const SHEETS = Object.fromEntries(
-  Object.entries({ record: recordStyles, options: optionsStyles, welcome: welcomeStyles, check: checkStyles }).map(([name, css]) => {
+  Object.entries({ record: recordStyles, panel: panelStyles, options: optionsStyles, welcome: welcomeStyles, check: checkStyles }).map(([name, css]) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return [name, sheet];
@@ -44,11 +47,11 @@ export const FROM: NonNullable<RecordState['from']> = {
 const linkTo = (claim: string): string => `record.html?claim=${claim}`;
 
 /** The record page of a claim, with spies. */
-export function stageRecord(more: Partial<RecordState> = {}, { locale = 'en', t = english }: Words = {}) {
+export function stageRecord(more: Partial<RecordState> = {}, { locale = 'en', t = english }: Words = {}, rest: Partial<RecordProps> = {}) {
   dress('record');
-  const actions = spies<RecordActions>(['onDate', 'onCopied', 'onPrint', 'onRetry']);
+  const actions = spies<RecordActions>(['onDate', 'onCopied', 'onPrint', 'onRetry', 'onReported']);
   const state: RecordState = { view: VIEW, from: FROM, on: '2026-03-19', said: '', read: null, ...more };
-  render(<RecordPage state={state} actions={actions} linkTo={linkTo} locale={locale} t={t} />, document.body);
+  render(<RecordPage state={state} actions={actions} linkTo={linkTo} locale={locale} t={t} {...rest} />, document.body);
   return actions;
 }
 
@@ -79,6 +82,10 @@ const OPTIONS: OptionsState = {
   ],
   pages: 41,
   access: true,
+  shortcuts: [
+    { name: 'Next note on this page', keys: 'Alt+Shift+Period' },
+    { name: 'Show or hide the marks on this page', keys: '' },
+  ],
   failed: false,
   said: null,
   before: null,
@@ -86,7 +93,7 @@ const OPTIONS: OptionsState = {
 
 export function stageOptions(more: Partial<OptionsState> = {}, { locale = 'en', t = english }: Words = {}) {
   dress('options');
-  const actions = spies<OptionsActions>(['onSet', 'onSiteAdd', 'onSiteForget', 'onUnmute', 'onAllow', 'onReset', 'onUndoReset']);
+  const actions = spies<OptionsActions>(['onSet', 'onSiteAdd', 'onSiteForget', 'onUnmute', 'onAllow', 'onShortcuts', 'onReset', 'onUndoReset']);
   const draw = (state: OptionsState): void =>
     render(
       <OptionsPage
@@ -114,6 +121,28 @@ export function stageWelcome(more: Partial<WelcomeState> = {}, { locale = 'en', 
   return actions;
 }
 
+/** The panel beside a page that carries a statement of every shape, as it stands in the popup's tests. */
+export function stagePanel(more: Partial<PanelState> = {}, { locale = 'en', t = english }: Words = {}) {
+  dress('panel');
+  const onShow = vi.fn();
+  render(<PanelPage state={{ tabId: 7, tab: goodTab, facts: FACTS, secret: false, ...more }} onShow={onShow} locale={locale} t={t} />, document.body);
+  return onShow;
+}
+
+/** The channel's signature failed: the old facts stay, and pages that rest on them say so. */
+const refused = ({ locale = 'en', t = english }: Words = {}) => (
+  <FactsNotice facts={{ ...goodFacts, problem: { code: 'E_SIGS', at: NOW, kind: 'refused' } }} now={NOW} timeZone="UTC" locale={locale} t={t} />
+);
+const ageing = ({ locale = 'en', t = english }: Words = {}) => (
+  <FactsNotice
+    facts={{ ...goodFacts, freshness: 'stale', checkedAt: NOW - 20 * 86_400_000 }}
+    now={NOW + 20 * 86_400_000}
+    timeZone="UTC"
+    locale={locale}
+    t={t}
+  />
+);
+
 const checked = { paragraphs: ['A headline', 'A text that says a thing or two.'], date: '2026-03-19', notes: Object.values(NOTES), omitted: 0, failed: false };
 
 /** Every page of Obelus' own in each of its states, by name. */
@@ -125,6 +154,18 @@ export const LEAVES: Record<string, (words?: Words) => unknown> = {
   'record page that is not there': (words) => stageRecord({ view: 'missing' }, words),
   'record page that failed': (words) => stageRecord({ view: 'failed' }, words),
   'record page on its way': (words) => stageRecord({ view: null }, words),
+  'record page in Arabic': (words) => stageRecord({ view: ARABIC }, words),
+  'record page beside a page': (words) => stageRecord({}, words, { panel: true }),
+  'record page without facts': (words) => stageRecord({ view: 'no-facts' }, words),
+  'record page with old facts': (words) => stageRecord({}, words, { problem: ageing(words) }),
+  'record page after a refused update': (words) => stageRecord({}, words, { problem: refused(words) }),
+  'index about a sentence': (words) =>
+    stageIndex({ search: 'He put billions into it', found: { claims: HITS, total: 2, about: true, horizon: '2026-09-30' } }, words),
+  'index without facts': (words) => stageIndex({ found: 'no-facts' }, words),
+  panel: (words) => stagePanel({}, words),
+  'panel on its way': (words) => stagePanel({ tab: null }, words),
+  'panel that failed': (words) => stagePanel({ tab: 'failed' }, words),
+  'panel of a page that cannot be read': (words) => stagePanel({ tab: { ...goodTab, notes: [], title: '', date: null, status: 'cannot-read' } }, words),
   index: (words) => stageIndex({}, words),
   'index with nothing found': (words) => stageIndex({ search: 'ferry', found: { claims: [], total: 0, horizon: '2026-09-30' } }, words),
   'index that failed': (words) => stageIndex({ found: 'failed' }, words),
