@@ -1,4 +1,4 @@
-import type { HistoryPage } from '../model/history.ts';
+import type { Decisions, HistoryGroup, HistoryList, HistoryPage, HistoryQuery, HistoryState, ImportCount, PageDetail, Removed } from '../model/history.ts';
 import type { ClaimDetail, FactsLine, Note } from '../model/note.ts';
 import type { DateOrigin, PagePart, PageText, StopReason } from '../model/page.ts';
 import type { PageSettings, Settings } from '../settings/settings.ts';
@@ -87,10 +87,25 @@ export type ExtensionCalls = {
   'settings.set': { request: Partial<Settings>; reply: Settings };
   'facts.state': { request: null; reply: FactsState };
   'facts.check': { request: null; reply: FactsState };
-  'history.list': { request: { search?: string; limit?: number }; reply: { pages: HistoryPage[]; total: number } };
-  'history.remove': { request: { key: string }; reply: { removed: HistoryPage | null } };
-  'history.restore': { request: { pages: HistoryPage[] }; reply: null };
-  'history.erase': { request: null; reply: { pages: number } };
+  /** Rows, newest visit first; `offset` and `limit` page through them (200 rows unless told, 500 at most). */
+  'history.list': { request: HistoryQuery; reply: HistoryList };
+  'history.groups': { request: { by: 'claim' | 'site' }; reply: { groups: HistoryGroup[] } };
+  'history.page': { request: { key: string }; reply: PageDetail | null };
+  /** One or several pages taken out; keys that are not here are passed over. */
+  'history.remove': { request: { keys: string[] }; reply: Removed };
+  /** All pages and the dates set for them. Pins go with their pages; mutes, sites and cases stay. */
+  'history.erase': { request: null; reply: Removed };
+  /** Puts back what a removal or an erasure took out, in any window, until its time is over. */
+  'history.undo': { request: { token: string }; reply: { pages: number } };
+  'history.pin': { request: { keys: string[]; pinned: boolean }; reply: { pages: number } };
+  'history.state': { request: null; reply: HistoryState };
+  /** The reader has looked at the changed readings: `HistoryState.news` is 0 again. */
+  'history.acknowledge': { request: null; reply: null };
+  /** Pages for a file, whole; first with `after: 0`, then with `next` until it is null. `keys` takes these alone. */
+  'history.export': { request: { after: number; keys?: string[] }; reply: { pages: HistoryPage[]; next: number | null } };
+  'history.decisions': { request: null; reply: Decisions };
+  /** Adds a part of a file, or only says what it would add (`dry`). At most 200 pages at a time. */
+  'history.import': { request: { pages: HistoryPage[]; decisions?: Partial<Decisions>; dry: boolean }; reply: ImportCount };
   'claim.detail': { request: { claim: string }; reply: ClaimDetail };
 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isPlainDate } from '../model/dates.ts';
+import { dateRowSchema, historyPageSchema, matchCaseSchema, muteSchema, siteRowSchema } from '../model/history.ts';
 import type { ExtensionCalls, PageCalls } from './protocol.ts';
 
 z.config({ jitless: true });
@@ -20,26 +21,8 @@ const block = z.strictObject({
   role: z.enum(['title', 'heading', 'paragraph', 'item', 'cell', 'caption', 'quote']),
   article: z.int(),
 });
-const historyNote = z.strictObject({
-  claim: id,
-  quote: short(300),
-  standing: z.enum(['matches', 'differ', 'changed', 'context']),
-  since: z.optional(plainDate),
-  seen: z.boolean(),
-});
-const historyPage = z.strictObject({
-  key: url,
-  url,
-  title: short(1000),
-  site: short(255),
-  published: z.nullable(plainDate),
-  lang: z.nullable(short(40)),
-  firstVisit: z.number(),
-  lastVisit: z.number(),
-  visits: z.number(),
-  notes: z.array(historyNote).check(z.maxLength(500)),
-  generation: id,
-});
+const keys = z.array(url).check(z.maxLength(20_000));
+const count = z.number().check(z.minimum(0));
 
 /** What web pages may ask, each with the one shape that is read; everything else is refused (packs.md F3). */
 export const PAGE_SCHEMAS = {
@@ -83,10 +66,40 @@ export const EXTENSION_SCHEMAS = {
   ),
   'facts.state': nothing,
   'facts.check': nothing,
-  'history.list': z.strictObject({ search: z.optional(short(200)), limit: z.optional(z.int().check(z.minimum(1), z.maximum(10_000))) }),
-  'history.remove': z.strictObject({ key: url }),
-  'history.restore': z.strictObject({ pages: z.array(historyPage).check(z.maxLength(20_000)) }),
+  'history.list': z.strictObject({
+    search: z.optional(short(200)),
+    standing: z.optional(z.enum(['matches', 'differ', 'changed', 'context'])),
+    claim: z.optional(id),
+    site: z.optional(short(255)),
+    pinned: z.optional(z.literal(true)),
+    movedSince: z.optional(count),
+    from: z.optional(count),
+    to: z.optional(count),
+    offset: z.optional(z.int().check(z.minimum(0))),
+    limit: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
+  }),
+  'history.groups': z.strictObject({ by: z.enum(['claim', 'site']) }),
+  'history.page': z.strictObject({ key: url }),
+  'history.remove': z.strictObject({ keys }),
   'history.erase': nothing,
+  'history.undo': z.strictObject({ token: id }),
+  'history.pin': z.strictObject({ keys, pinned: z.boolean() }),
+  'history.state': nothing,
+  'history.acknowledge': nothing,
+  'history.export': z.strictObject({ after: count, keys: z.optional(keys) }),
+  'history.decisions': nothing,
+  'history.import': z.strictObject({
+    pages: z.array(historyPageSchema).check(z.maxLength(200)),
+    decisions: z.optional(
+      z.strictObject({
+        dates: z.optional(z.array(dateRowSchema)),
+        sites: z.optional(z.array(siteRowSchema)),
+        mutes: z.optional(z.array(muteSchema)),
+        cases: z.optional(z.array(matchCaseSchema)),
+      }),
+    ),
+    dry: z.boolean(),
+  }),
   'claim.detail': z.strictObject({ claim: id }),
 } satisfies Record<keyof ExtensionCalls, z.ZodMiniType>;
 
