@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { HistoryPage } from '../../lib/model/history.ts';
+import type { HistoryRow } from '../../lib/model/history.ts';
 import { dayOf, daysBetween, formatTime, formatWeekday } from '../../lib/words/dates.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -7,10 +7,10 @@ import { Notice } from '../ui/Notice.tsx';
 import { Sign } from '../ui/Sign.tsx';
 import type { PopupProps, Undo } from './popup-props.ts';
 
-type RowProps = Omit<PopupProps, 'state'> & { page: HistoryPage };
+type RowProps = Omit<PopupProps, 'state'> & { page: HistoryRow };
 
 function PageRow({ page, actions, locale, t, timeZone }: RowProps) {
-  const changed = page.notes.filter((note) => note.standing === 'changed').length;
+  const changed = page.standings.changed ?? 0;
   return (
     <li class="page-row">
       <div class="page-words">
@@ -18,7 +18,7 @@ function PageRow({ page, actions, locale, t, timeZone }: RowProps) {
           {page.title || page.url}
         </span>{' '}
         <span class="line">
-          {t('hist.row', { site: page.site, time: formatTime(page.lastVisit, locale, timeZone), n: page.notes.length })}
+          {t('hist.row', { site: page.site, time: formatTime(page.lastVisit, locale, timeZone), n: page.notes })}
           {changed > 0 && (
             <b class="changed" data-standing="changed">
               <Sign standing="changed" size={13} /> {t('hist.changed', { n: changed })}
@@ -36,7 +36,7 @@ function PageRow({ page, actions, locale, t, timeZone }: RowProps) {
   );
 }
 
-function Days({ pages, ...props }: Omit<RowProps, 'page'> & { pages: readonly HistoryPage[] }) {
+function Days({ pages, ...props }: Omit<RowProps, 'page'> & { pages: readonly HistoryRow[] }) {
   const { locale, t, now, timeZone } = props;
   const today = dayOf(now, timeZone);
   const heading = (day: string): string => {
@@ -61,7 +61,7 @@ function Days({ pages, ...props }: Omit<RowProps, 'page'> & { pages: readonly Hi
 
 /** What was just taken out, and the way to put it back. */
 function UndoBar({ undo, actions, t }: { undo: Undo | null } & Pick<PopupProps, 'actions' | 't'>) {
-  const words = undo?.kind === 'removed' ? t('hist.removed', { title: undo.pages[0]?.title ?? '' }) : undo && t('hist.erased', { n: undo.pages.length });
+  const words = undo?.kind === 'removed' ? t('hist.removed', { title: undo.removed.title }) : undo && t('hist.erased', { n: undo.removed.pages });
   return (
     <div class={undo ? 'undo' : 'undo none'}>
       <p role="status">{words}</p>

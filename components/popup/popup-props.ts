@@ -1,12 +1,12 @@
 import type { FactsState, TabState } from '../../lib/messaging/protocol.ts';
-import type { HistoryPage } from '../../lib/model/history.ts';
+import type { HistoryList, Removed } from '../../lib/model/history.ts';
 import type { Translate } from '../../lib/words/messages.ts';
 
 /** How the last "Check now" ended. A refusal or a fault is in `FactsState.problem`. */
 export type CheckResult = 'new' | 'none' | 'no-channel' | 'problem' | 'failed';
 
 /** Pages taken out of the history that can still be put back. */
-export type Undo = { kind: 'removed' | 'erased'; pages: HistoryPage[] };
+export type Undo = { kind: 'removed' | 'erased'; removed: Removed };
 
 /** All that the popup shows. `null` = not known yet. */
 export type PopupState = {
@@ -21,7 +21,7 @@ export type PopupState = {
   facts: FactsState | null;
   checking: boolean;
   checked: CheckResult | null;
-  history: { pages: HistoryPage[]; total: number } | null;
+  history: HistoryList | null;
   search: string;
   keep: { history: boolean; days: number } | null;
   undo: Undo | null;

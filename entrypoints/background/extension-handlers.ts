@@ -4,6 +4,7 @@ import { getSettings, setSettings } from '../../lib/settings/store.ts';
 import { tellReader } from './ask-reader.ts';
 import { claimDetail } from './claim-detail.ts';
 import type { Context } from './context.ts';
+import { createHistoryHandlers } from './history-handlers.ts';
 import { setDateOfPage } from './page-dates.ts';
 import { readOnce } from './read-once.ts';
 import { siteIsOn, siteOf } from './sites.ts';
@@ -51,13 +52,7 @@ export function createExtensionHandlers(context: Context): ExtensionHandlers {
     'facts.state': () => context.facts.state(),
     'facts.check': () => context.facts.check(),
 
-    'history.list': (request) => context.history.list(request),
-    'history.remove': async ({ key }) => ({ removed: await context.history.remove(key) }),
-    'history.restore': async ({ pages }) => {
-      await context.history.restore(pages);
-      return null;
-    },
-    'history.erase': async () => ({ pages: await context.history.erase() }),
+    ...createHistoryHandlers(context),
 
     'claim.detail': ({ claim }) => claimDetail(context, claim),
   };

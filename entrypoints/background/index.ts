@@ -6,6 +6,7 @@ import { getSettings, onSettingsChange } from '../../lib/settings/store.ts';
 import { createHistory } from '../../lib/store/history.ts';
 import { onAlarm, setAlarms } from './alarms.ts';
 import { tellReader } from './ask-reader.ts';
+import { compareHistory } from './comparing.ts';
 import { readSwitches, type Context } from './context.ts';
 import { createExtensionHandlers } from './extension-handlers.ts';
 import { openFactBase } from './fact-base.ts';
@@ -59,7 +60,10 @@ export default defineBackground(() => {
   });
 
   onSettingsChange(() => quietly(Promise.all([context.syncGate().then(() => applySettings(context)), setAlarms(context)])));
-  facts.onChange(() => quietly(announce(context)));
+  facts.onChange(() => quietly(Promise.all([announce(context), compareHistory(context)])));
+
+  // What a worker that died left undone: removals whose time is over, pages not yet compared with new facts.
+  quietly(history.purge(Date.now()).then(() => compareHistory(context)));
 });
 
 /** New facts: gates get the new words, open pages are read again. One card never mixes two generations. */

@@ -20,8 +20,8 @@ export type Host = {
 
 /** Rows of the history that are asked for at once; more on demand (ux.md 2.4). */
 const HISTORY_STEP = 200;
-/** The most that can be asked for, and so be given back after an erasure. */
-const HISTORY_MOST = 10_000;
+/** The most rows of one answer. */
+const HISTORY_MOST = 500;
 const UNDO_MS = 10_000;
 const POLL_MS = 400;
 /** A page that was just loaded, switched on or given another date is read again soon: so it is looked at a few times more. */
@@ -94,7 +94,7 @@ export function createController(host: Host): { actions: PopupActions; start: ()
   async function readHistory(): Promise<void> {
     const search = state.search.trim().slice(0, 200);
     const turn = ++searches;
-    const history = await ask('history.list', { limit, ...(search !== '' && { search }) });
+    const history = await ask('history.list', { limit: Math.min(limit, HISTORY_MOST), ...(search !== '' && { search }) });
     if (turn === searches) set({ history });
   }
 
@@ -173,22 +173,20 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     onOpen: (url) => host.open(url),
     onRemove: (key) =>
       void attempt(async () => {
-        const { removed } = await ask('history.remove', { key });
-        offerUndo(removed && { kind: 'removed', pages: [removed] });
+        const removed = await ask('history.remove', { keys: [key] });
+        offerUndo(removed.pages > 0 ? { kind: 'removed', removed } : null);
         await readHistory();
       }),
     onErase: () =>
       void attempt(async () => {
-        const { pages } = await ask('history.list', { limit: HISTORY_MOST });
-        await ask('history.erase', null);
-        offerUndo({ kind: 'erased', pages });
+        offerUndo({ kind: 'erased', removed: await ask('history.erase', null) });
         await readHistory();
       }),
     onUndo: () =>
       void attempt(async () => {
         const undo = state.undo;
         offerUndo(null);
-        if (undo) await ask('history.restore', { pages: undo.pages });
+        if (undo) await ask('history.undo', { token: undo.removed.token });
         await readHistory();
       }),
   };

@@ -31,6 +31,7 @@ export const PAGE_SCHEMAS = {
     url,
     title: short(2000),
     lang: z.nullable(short(40)),
+    canonical: z.optional(url),
     blocks: z.array(block).check(z.maxLength(20_000)),
     dates: z.array(z.strictObject({ article: z.int(), date: pageDate })).check(z.maxLength(500)),
     omitted: z.number(),

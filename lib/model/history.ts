@@ -75,6 +75,8 @@ export const historyNoteSchema = z.strictObject({
   /** Its card was open for a second, and when that was first so. */
   seen: z.boolean(),
   opened: z.optional(time),
+  /** When the visit began that first saw it. */
+  from: z.optional(time),
   /** The statement was no longer on the page at this reading: the article was edited. */
   gone: z.optional(time),
   /** How it stood at earlier readings of the page, oldest first, where that was otherwise. */
@@ -85,7 +87,7 @@ export type HistoryNote = z.infer<typeof historyNoteSchema>;
 /** A flagged page that was visible to the reader. `key` is its address without fragment and query, or its canonical one where that is of the same site. */
 export const historyPageSchema = z.strictObject({
   key: short(ADDRESS_LENGTH),
-  url: short(ADDRESS_LENGTH),
+  url: short(ADDRESS_LENGTH).check(z.regex(/^https?:\/\//i, 'not a web address')),
   title: short(TITLE_LENGTH),
   site: short(255),
   published: z.nullable(plainDate),
@@ -147,7 +149,10 @@ export type Side = { standing: Standing; since?: string; reason?: string; differ
 export type MovedNote = { claim: string; title: string; quote: string; then: Side; now: Side | null };
 
 /** A page as lists show it: everything but the statements themselves. */
-export type HistoryRow = Pick<HistoryPage, 'key' | 'url' | 'title' | 'site' | 'published' | 'lang' | 'firstVisit' | 'lastVisit' | 'visits' | 'edited' | 'pinned'> & {
+export type HistoryRow = Pick<
+  HistoryPage,
+  'key' | 'url' | 'title' | 'site' | 'published' | 'lang' | 'firstVisit' | 'lastVisit' | 'visits' | 'edited' | 'pinned'
+> & {
   /** Statements on the page at its last reading, in all and by standing then. */
   notes: number;
   standings: Partial<Record<Standing, number>>;

@@ -22,6 +22,8 @@ const KINDS = {
   E_DB_MISSING: 'needs-you',
   E_DB_BLOCKED: 'needs-you',
   E_DB_NEWER: 'needs-you',
+  /** A database of an earlier version could not be moved to the present form, and is as it was. */
+  E_DB_UPGRADE: 'needs-you',
   // Signatures, roles, order.
   E_TYPE: 'refused',
   E_SIGS: 'refused',

@@ -15,9 +15,15 @@ export type Settings = {
   /** Milliseconds that the pointer rests before a card opens. */
   openDelay: number;
   history: boolean;
+  /** Days after the last visit that a page is kept: one of {@link RETENTIONS}. */
   historyDays: number;
   automaticChecks: boolean;
 };
+
+/** Nothing is dropped by age. */
+export const FOR_EVER = 36_500;
+/** How long pages can be kept, in days. */
+export const RETENTIONS = [30, 90, 365, FOR_EVER] as const;
 
 export const DEFAULTS: Settings = {
   on: true,

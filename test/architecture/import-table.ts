@@ -18,7 +18,8 @@ export const RULES: Rule[] = [
   { room: 'lib/match', rooms: ['lib/model/dates', 'lib/model/units'], packages: [], globals: PURE },
   { room: 'lib/standing', rooms: ['lib/model/dates', 'lib/model/units'], packages: [], globals: PURE },
   { room: 'lib/pack', rooms: ['lib/model'], packages: ['zod/mini'], globals: PURE },
-  { room: 'lib/store', rooms: ['lib/model', 'lib/pack'], packages: ['idb'], globals: DOM },
+  { room: 'lib/history', rooms: ['lib/model/history'], packages: [], globals: PURE },
+  { room: 'lib/store', rooms: ['lib/model', 'lib/pack', 'lib/history'], packages: ['idb'], globals: DOM },
   { room: 'lib/sync', rooms: ['lib/model', 'lib/pack', 'lib/store', 'lib/settings'], packages: ['zod/mini'] },
   { room: 'lib/settings', rooms: ['lib/model'], packages: ['wxt/browser'] },
   { room: 'lib/export', rooms: [], packages: [] },
@@ -42,7 +43,7 @@ export const RULES: Rule[] = [
   { room: 'entrypoints/card', rooms: ['lib/page', 'components'], packages: ['wxt/utils/define-unlisted-script'] },
   {
     room: 'entrypoints/background',
-    rooms: ['lib/model', 'lib/match', 'lib/standing', 'lib/pack', 'lib/store', 'lib/sync', 'lib/settings', 'lib/words', 'lib/messaging'],
+    rooms: ['lib/model', 'lib/match', 'lib/standing', 'lib/pack', 'lib/history', 'lib/store', 'lib/sync', 'lib/settings', 'lib/words', 'lib/messaging'],
     packages: ['wxt/browser', 'wxt/utils/define-background'],
   },
   {

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PopupState } from '../../../components/popup/popup-props.ts';
 import type { Reason } from '../../../lib/model/standing.ts';
-import { DETAIL, historyPage, NOTES } from '../../fixtures/notes.ts';
+import { DETAIL, historyRow, NOTES } from '../../fixtures/notes.ts';
 import { clear, complaints, cutOff, drawn, goodFacts, goodTab, NOW, prefer, smallTargets, stageCard, stagePopup } from './stage.tsx';
 import { longer } from './words.ts';
 
 const REASONS = Object.keys(NOTES) as Reason[];
-const history = { pages: [historyPage('theledger.example/a', NOW, { title: 'Contract talks' }), historyPage('b.example/c', NOW - 2e8)], total: 41 };
+const history = { pages: [historyRow('theledger.example/a', NOW, { title: 'Contract talks' }), historyRow('b.example/c', NOW - 2e8)], total: 41 };
 const POPUPS: Record<string, Partial<PopupState>> = {
   'this page': {},
   history: { view: 'history', history },
-  'history with undo': { view: 'history', history, undo: { kind: 'removed', pages: history.pages.slice(0, 1) } },
+  'history with undo': { view: 'history', history, undo: { kind: 'removed', removed: { token: 't', pages: 1, title: 'Contract talks', until: NOW } } },
   'empty history': { view: 'history', history: { pages: [], total: 0 } },
   'a rejected update': { facts: { ...goodFacts, problem: { code: 'E_THRESHOLD', at: NOW, kind: 'refused' } } },
   'a running check': { checking: true, facts: { ...goodFacts, phase: 'downloading' } },

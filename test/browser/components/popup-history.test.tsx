@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { historyPage } from '../../fixtures/notes.ts';
+import { historyRow } from '../../fixtures/notes.ts';
 import { button, clear, drawn, NOW, stagePopup, words } from './stage.tsx';
 
 const DAY = 86_400_000;
 const PAGES = [
-  historyPage('theledger.example/a', NOW - 1_000_000, { title: 'Contract talks' }),
-  historyPage('cloudnews.example/b', NOW - DAY, { title: 'Who hosts what' }),
-  historyPage('briefing.example/c', NOW - 2 * DAY, { title: 'Cloud numbers', notes: [] }),
+  historyRow('theledger.example/a', NOW - 1_000_000, { title: 'Contract talks' }),
+  historyRow('cloudnews.example/b', NOW - DAY, { title: 'Who hosts what' }),
+  historyRow('briefing.example/c', NOW - 2 * DAY, { title: 'Cloud numbers', notes: 0, standings: {} }),
 ];
 const history = { pages: PAGES, total: 3 };
 
@@ -61,11 +61,12 @@ describe('History', () => {
     const { actions, update } = stagePopup({ view: 'history', history: { pages: [], total: 0 } });
     const status = document.querySelector('.undo [role=status]');
     expect([status?.textContent, document.querySelector('.undo button')]).toEqual(['', null]);
-    update({ undo: { kind: 'erased', pages: PAGES } });
+    const removed = { token: 't', pages: 3, title: 'Contract talks', until: NOW + 10_000 };
+    update({ undo: { kind: 'erased', removed } });
     expect(status?.textContent).toBe('3 pages erased. They can be restored for 10 seconds.');
     button('Restore').click();
     expect(actions.onUndo).toHaveBeenCalledOnce();
-    update({ undo: { kind: 'removed', pages: PAGES.slice(0, 1) } });
+    update({ undo: { kind: 'removed', removed: { ...removed, pages: 1 } } });
     expect(status?.textContent).toBe('“Contract talks” removed. It can be restored for 10 seconds.');
     update({ undo: null });
     expect(document.querySelector('.undo button')).toBeNull();
@@ -82,7 +83,7 @@ describe('History', () => {
   });
 
   it('shows titles of pages as text', () => {
-    stagePopup({ view: 'history', history: { pages: [historyPage('x.example/', NOW, { title: '<img src=x>' })], total: 1 } });
+    stagePopup({ view: 'history', history: { pages: [historyRow('x.example/', NOW, { title: '<img src=x>' })], total: 1 } });
     expect(document.querySelector('img')).toBeNull();
     expect(words('.title')).toBe('<img src=x>');
   });

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PopupState } from '../../../components/popup/popup-props.ts';
 import { checkResult, createController, type Host } from '../../../entrypoints/popup/controller.ts';
 import type { FactsState, TabState } from '../../../lib/messaging/protocol.ts';
-import type { HistoryPage } from '../../../lib/model/history.ts';
+import type { HistoryRow } from '../../../lib/model/history.ts';
 import { DEFAULTS } from '../../../lib/settings/settings.ts';
-import { FACTS, historyPage, NOTES } from '../../fixtures/notes.ts';
+import { FACTS, historyRow, NOTES } from '../../fixtures/notes.ts';
 
 const facts: FactsState = { facts: FACTS, rung: 'current', freshness: 'fresh', channel: 'https://facts.example/', checkedAt: 1, phase: 'idle', problem: null };
 const tab: TabState = {
@@ -25,7 +25,8 @@ function world(at: number | null = 5) {
   let next = 0;
   const asked: { type: string; request: unknown }[] = [];
   const left: string[] = [];
-  let pages: HistoryPage[] = [historyPage('a.example/1', 1), historyPage('a.example/2', 2), historyPage('b.example/3', 3)];
+  let bin: HistoryRow[] = [];
+  let pages: HistoryRow[] = [historyRow('a.example/1', 1), historyRow('a.example/2', 2), historyRow('b.example/3', 3)];
   const answers: Record<string, (request: never) => unknown> = {
     'tab.state': () => tab,
     'site.state': () => ({ on: true }),
@@ -38,13 +39,16 @@ function world(at: number | null = 5) {
       const found = pages.filter((page) => page.key.includes(search));
       return { pages: found.slice(0, limit), total: found.length };
     },
-    'history.remove': ({ key }: { key: string }) => {
-      const removed = pages.find((page) => page.key === key) ?? null;
-      pages = pages.filter((page) => page !== removed);
-      return { removed };
+    'history.remove': ({ keys }: { keys: string[] }) => {
+      bin = pages.filter((page) => keys.includes(page.key));
+      pages = pages.filter((page) => !keys.includes(page.key));
+      return { token: 'removal', pages: bin.length, title: bin[0]?.title ?? '', until: 0 };
     },
-    'history.erase': () => ({ pages: pages.splice(0).length }),
-    'history.restore': (request: { pages: HistoryPage[] }) => void pages.push(...request.pages),
+    'history.erase': () => {
+      bin = pages.splice(0);
+      return { token: 'erasure', pages: bin.length, title: '', until: 0 };
+    },
+    'history.undo': () => ({ pages: pages.push(...bin) }),
   };
   let state: PopupState | undefined;
   const host: Host = {
@@ -213,9 +217,10 @@ describe('the history', () => {
     popup.actions.onRemove('a.example/2');
     await popup.settle();
     expect(popup.keys()).toEqual(['a.example/1', 'b.example/3']);
-    expect(popup.state().undo).toMatchObject({ kind: 'removed', pages: [{ key: 'a.example/2' }] });
+    expect(popup.state().undo).toMatchObject({ kind: 'removed', removed: { pages: 1, title: 'Page a.example/2' } });
     popup.actions.onUndo();
     await popup.settle();
+    expect(popup.asked('history.undo')).toEqual([{ token: 'removal' }]);
     expect(popup.keys()).toEqual(['a.example/1', 'a.example/2', 'b.example/3']);
     expect(popup.state().undo).toBeNull();
     expect(popup.state().history?.total).toBe(3);
@@ -224,7 +229,7 @@ describe('the history', () => {
   it('gives an erased history back, every page of it, for ten seconds', async () => {
     popup.actions.onErase();
     await popup.settle();
-    expect([popup.keys(), popup.state().history?.total, popup.state().undo?.pages.length]).toEqual([[], 0, 3]);
+    expect([popup.keys(), popup.state().history?.total, popup.state().undo?.removed.pages]).toEqual([[], 0, 3]);
     expect(await popup.pass(10_000)).toBe(1);
     expect(popup.state().undo).toBeNull();
     popup.actions.onUndo();
