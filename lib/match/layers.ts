@@ -18,10 +18,9 @@ function layerOf(concept: Concept): number {
 
 /**
  * A lexicon in four layers, names, function words, words of values and the rest, so that a long phrase of one layer ("must run on", "on AWS") never hides a name or a "not" inside it.
- * Within a layer the longest words win. Hits come in text order.
+ * Within a layer the longest words win, save that words of values, which only choose, never hide one another. Hits come in text order.
  */
-export const compileLayers = (concepts: readonly Concept[]): Lexicon =>
-  compileLexicon(
-    concepts.filter((concept) => !isBesideWord(concept.id)),
-    layerOf,
-  );
+export function compileLayers(concepts: readonly Concept[]): Lexicon {
+  const read = concepts.filter((concept) => !isBesideWord(concept.id));
+  return compileLexicon(read, layerOf, LAYERS.value);
+}

@@ -31,15 +31,15 @@ function spellingsOf(concepts: Iterable<Concept>, layerOf: (concept: Concept) =>
   for (const concept of concepts) {
     const { id, aliases, epithets } = concept;
     const layer = layerOf(concept);
-    const add = (alias: Concept['aliases'][number], epithet: boolean): void => {
+    const spell = (alias: Concept['aliases'][number], epithet: boolean): void => {
       const written = normalise(typeof alias === 'string' ? alias : alias.text)
         .text.replace(RUN_OF_SPACE, ' ')
         .trim();
       const exact = typeof alias !== 'string' || written.length < ANY_CASE_FROM;
       if (written !== '') found.push({ written, spelling: { exact: exact ? written : null, concept: id, epithet, layer } });
     };
-    for (const alias of aliases) add(alias, false);
-    for (const alias of epithets ?? []) add(alias, true);
+    for (const alias of aliases) spell(alias, false);
+    for (const alias of epithets ?? []) spell(alias, true);
   }
   return found;
 }
@@ -67,6 +67,7 @@ type Compiled = {
   endings: readonly (readonly Ending[])[];
   endingOf: Int32Array;
   layers: number;
+  open: number | undefined;
 };
 
 const STARTS = 0x10000;
@@ -93,11 +94,12 @@ function symbolsOf(codes: Int32Array, written: string): number[] {
 /**
  * Compiles the aliases and epithets of all concepts into one tree, walked from every word edge of a text whose next three characters can begin an alias.
  * The cost of a search follows the text: most edges fall to that first look, and no walk is longer than the longest alias (80 characters, each space
- * standing for at most four). `layerOf` (a small whole number from 0) sets concepts apart, so that a long phrase of one layer never hides a name of another inside it.
+ * standing for at most four). `layerOf` (a small whole number from 0) sets concepts apart, so that a long phrase of one layer never hides a name of another inside it;
+ * in the `open` layer no words hide others at all.
  * An own tree and not a native RegExp: that is twice as fast at 500 aliases and about even at 5,000, but its edges know ASCII
  * only (those by Unicode cost minutes at 5,000), it cannot tell exact spellings apart, and words of a pack must never become a pattern (packs.md E8).
  */
-export function compileLexicon(concepts: Iterable<Concept>, layerOf: (concept: Concept) => number = () => 0): Lexicon {
+export function compileLexicon(concepts: Iterable<Concept>, layerOf: (concept: Concept) => number = () => 0, open?: number): Lexicon {
   const spellings = spellingsOf(concepts, layerOf);
   const { codes, size } = alphabetOf(spellings.map(({ written }) => written));
   const radix = size + 1;
@@ -114,7 +116,7 @@ export function compileLexicon(concepts: Iterable<Concept>, layerOf: (concept: C
     addTo(endings[endingOf[node] ?? 0] ?? [], spelling);
   }
   const layers = 1 + spellings.reduce((most, { spelling }) => Math.max(most, spelling.layer), 0);
-  const compiled = { codes, radix, starts, trie, endings, endingOf, layers };
+  const compiled = { codes, radix, starts, trie, endings, endingOf, layers, open };
   return { find: (text) => search(text, compiled) };
 }
 
@@ -131,7 +133,8 @@ function addTo(endings: Ending[], spelling: Spelling): void {
 type Longest = { named: (Named | null)[]; ends: number[] };
 
 /** Longest alias of each layer that begins at `from`; its hits go to `hits`. `free` is for each layer the end of its last hit, before which none begins. */
-function take(text: string, from: number, { codes, trie, endings, endingOf }: Compiled, free: number[], { named, ends }: Longest, hits: Hit[]): void {
+function take(text: string, from: number, { codes, trie, endings, endingOf, open }: Compiled, free: number[], { named, ends }: Longest, hits: Hit[]): void {
+  const first = hits.length;
   let node = 0;
   let any = false;
   for (let at = from; at < text.length;) {
@@ -145,27 +148,29 @@ function take(text: string, from: number, { codes, trie, endings, endingOf }: Co
     for (const one of endings[ending] ?? []) {
       const names = (free[one.layer] ?? 0) > from ? null : namedBy(one, text, from, at);
       if (!names) continue;
-      any = true;
-      named[one.layer] = names;
-      ends[one.layer] = at;
+      if (one.layer === open) add(text, from, at, names, hits);
+      else [any, named[one.layer], ends[one.layer]] = [true, names, at];
     }
   }
   if (any) put(text, from, free, { named, ends }, hits);
+  if (hits.length > first + 1) hits.push(...hits.splice(first).sort((a, b) => b.end - a.end));
 }
 
-/** Hits of one place, the longest layer first, layers of one length in their order. */
+function add(text: string, start: number, end: number, { names, epithets }: Named, hits: Hit[]): void {
+  const words = text.slice(start, end);
+  if (names.length > 0) hits.push({ concepts: names, start, end, words, epithet: false });
+  if (epithets.length > 0) hits.push({ concepts: epithets, start, end, words, epithet: true });
+}
+
+/** Hits of one place, one layer after the other; each layer is taken up to the end of its own. */
 function put(text: string, from: number, free: number[], { named, ends }: Longest, hits: Hit[]): void {
-  const first = hits.length;
   named.forEach((names, layer) => {
     if (!names) return;
     named[layer] = null;
     const end = ends[layer] ?? from;
     free[layer] = end;
-    const words = text.slice(from, end);
-    if (names.names.length > 0) hits.push({ concepts: names.names, start: from, end, words, epithet: false });
-    if (names.epithets.length > 0) hits.push({ concepts: names.epithets, start: from, end, words, epithet: true });
+    add(text, from, end, names, hits);
   });
-  if (hits.length > first + 1) hits.push(...hits.splice(first).sort((a, b) => b.end - a.end));
 }
 
 /** One pass: `here`, `second` and `third` are the codes of three characters in a row, so that each character is read and looked up once. */

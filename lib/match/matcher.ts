@@ -1,13 +1,13 @@
 import type { Mention } from '../model/mention.ts';
 import type { PageText } from '../model/page.ts';
 import type { FactRecord } from '../model/record.ts';
-import { standsByAmount } from './between.ts';
 import type { CompiledCue } from './compile-cue.ts';
 import { compileCue, indexCues } from './compile-cue.ts';
 import { rivalsOf, type Context } from './context.ts';
 import { directionHolds } from './direction.ts';
 import { fitCue, type Fit } from './fit.ts';
 import { compileLayers } from './layers.ts';
+import { ownership } from './owner.ts';
 import { mentionOf } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { makeScanner, type Sentence } from './scan.ts';
@@ -39,6 +39,7 @@ export function compileMatcher(record: FactRecord): Matcher {
   const beside = besideWords(record.concepts);
   const scanner = makeScanner(record.concepts, lexicon);
   const rivals = rivalsOf(record.concepts);
+  const owns = ownership(record.concepts, rivals, beside);
   const cues = [...record.claims.values()].flatMap((claim) => claim.cues.map((cue) => compileCue(claim, cue, record.concepts)));
   const index = indexCues(cues);
 
@@ -55,7 +56,7 @@ export function compileMatcher(record: FactRecord): Matcher {
       const found: Fit[] = [];
       for (const cue of cuesFor(sentence)) {
         if (cue.page.length > 0 && !cue.page.some((id) => named.has(id))) continue;
-        found.push(...fitCue(cue, sentence, context).filter((fit) => directionHolds(fit, beside) && standsByAmount(fit, rivals)));
+        found.push(...fitCue(cue, sentence, context).filter((fit) => directionHolds(fit, beside) && owns(fit)));
       }
       return found;
     });

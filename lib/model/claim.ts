@@ -36,10 +36,6 @@ export const observationSchema = z.strictObject({
   partOf: z.optional(recordId),
   source: recordId,
   also: z.optional(z.array(recordId)),
-  /** Where the researched dossier has it: "topic#n", n counted from 1. */
-  figure: z.optional(z.string()),
-  /** Why it gives another value, unit, date or source than that figure, on purpose. */
-  differs: z.optional(sentence),
   level: z.optional(level),
 });
 export type Observation = z.infer<typeof observationSchema>;

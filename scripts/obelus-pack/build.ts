@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 import { checkRecordLine, countKinds, readContent, writeContent } from '../../lib/pack/content.ts';
 import { PackError } from '../../lib/pack/errors.ts';
-import { DATA_DIR, loadRecord, RecordFault, type LoadedRecord } from '../record/load.ts';
-import { withLevels, writtenLevels } from './levels.ts';
+import { DATA_DIR, loadRecord, type LoadedRecord } from '../record/load.ts';
+import { linesOf, writtenLevels } from './levels.ts';
 import { readPackFile, type PackFile } from './pack-file.ts';
+import { placed } from './placed.ts';
 
 /** A pack's bytes, and what bundled.json says of them. */
 export type BuiltPack = { file: PackFile; content: Uint8Array<ArrayBuffer>; packed: Uint8Array<ArrayBuffer>; records: number; counts: Record<string, number> };
@@ -19,20 +20,6 @@ export function pack(content: Uint8Array): Uint8Array<ArrayBuffer> {
   const packed = new Uint8Array(gzipSync(content, { level: constants.Z_BEST_COMPRESSION }));
   packed[9] = 255;
   return packed;
-}
-
-/** The fault of one line with the file and line where a person can mend it: of the observation that it names, else of the whole. */
-export function placed(error: unknown, loaded: LoadedRecord, id: string): unknown {
-  const place = loaded.placeOf.get(id);
-  if (!(error instanceof PackError) || !place) return error;
-  const part = /: observation ([a-z0-9.-]+):/.exec(error.message)?.[1];
-  const at =
-    part === undefined
-      ? -1
-      : readFileSync(place.file, 'utf8')
-          .split('\n')
-          .findIndex((line) => line.replaceAll('"', '').match(/\bid: ([a-z0-9.-]+)/)?.[1] === part);
-  return new RecordFault(place.file, at < 0 ? place.line : at + 1, `${error.message} (${error.code})`);
 }
 
 /**
@@ -51,7 +38,7 @@ export function buildLoaded(file: PackFile, loaded: LoadedRecord): BuiltPack {
   const [written] = writtenLevels(loaded.record);
   if (written)
     throw placed(new PackError('E_SCHEMA', `${written.claim}: ${written.what}: levels are computed from the sources, take it out`), loaded, written.claim);
-  const lines = withLevels(loaded.record);
+  const lines = linesOf(loaded.record);
   for (const line of lines) {
     try {
       checkRecordLine(line.id, line);

@@ -1,28 +1,35 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { decodeUtf8 } from '../../lib/pack/bytes.ts';
 import { computeChanges } from '../../lib/pack/changes.ts';
 import { readEnvelope, type PayloadKind } from '../../lib/pack/envelope.ts';
-import { PackError } from '../../lib/pack/errors.ts';
 import { readPayload } from '../../lib/pack/payloads.ts';
 import { DATA_DIR } from '../record/load.ts';
+import { audit } from './audit/command.ts';
 import { buildPack, FACTS_FILE, PIN_FILE, sha256, writeBundle, type BuiltPack } from './build.ts';
+import { diffWords } from './diff-words.ts';
 import { addSignatures, DEV_KEYS, DEV_REPO, readKeys, signEnvelope, writeKeys } from './keys.ts';
+import { exportReviews } from './export.ts';
 import { lintRecord, type Linted } from './lint.ts';
 import { LOCAL_PORT, serveChannel, writeLocalChannel } from './local-channel.ts';
+import { newClaim } from './new-claim.ts';
 import { readPackFile } from './pack-file.ts';
-import { existing, readWords, UsageError, wholeNumber } from './usage.ts';
+import { existing, FaultyRecord, readWords, UsageError, wholeNumber } from './usage.ts';
 import { verifyChannel } from './verify.ts';
 
 export const USAGE = `npm run pack -- <command>
   lint     [--data DIR]                        checks the record: schema, references, texts, addresses, aliases, dates, examples
   build    [--data DIR] [--out DIR]            checks the record and writes the packaged facts and their pin (public/packs)
+  audit    [--data DIR] [--dossier DIR] [--out FILE]           compares every figure with the dossier's and writes docs/record-audit.md
   keygen   [--out DIR --repo NAME]             makes keys: for development, or a publisher's own outside of the project
   sign     <root|head|manifest> FILE --keys DIR [--out FILE]   signs a payload, or adds signatures to a signed file
   channel  DIR [--data DIR] [--seq N] [--version V]            puts the record into a development channel as its next version
   verify   DIR                                 checks a channel as a reader's Obelus does
-  diff     OLD NEW                             what changed between two contents (.ndjson or .ndjson.gz)
+  diff     OLD NEW                             what changed: added, changed, superseded, retracted, removed, with before and after
+                                               (each a content, .ndjson or .ndjson.gz, or a data folder)
+  new      claim ID [--data DIR]               writes commented templates of a new claim and of its wording
+  export   --claimreview [--out DIR|FILE] [--url ADDRESS] [--data DIR]   the record as schema.org ClaimReview (JSON-LD)
   serve    DIR [--port N]                      serves a channel on this computer (port ${LOCAL_PORT})`;
 
 const PUBLIC_PACKS = resolve(import.meta.dirname, '../../public/packs');
@@ -36,12 +43,15 @@ const numbers = (counts: Record<string, number>): string =>
 /** A command of the packer: its words in, lines on stdout out. @throws UsageError, RecordFault, PackError. */
 type Command = (args: string[]) => void | Promise<void>;
 
-/** @throws PackError after every fault was told with its file and line. */
+/** @throws FaultyRecord after every fault was told with its file and line: how many there are, of which rule. */
 function faultless(data: string): Linted {
   const linted = lintRecord(data);
   for (const fault of linted.faults) process.stderr.write(`${fault}\n`);
-  if (linted.faults.length > 0) throw new PackError('E_SCHEMA', linted.faults.length === 1 ? '1 fault' : `${linted.faults.length} faults`);
-  return linted;
+  const { length } = linted.faults;
+  if (length === 0) return linted;
+  const rules = Object.entries(linted.rules).sort(([, a], [, b]) => b - a);
+  const waiting = linted.waiting === null ? '' : `; not looked at yet: ${linted.waiting}`;
+  throw new FaultyRecord(`${length} ${length === 1 ? 'fault' : 'faults'}: ${rules.map(([rule, count]) => `${count} ${rule}`).join(', ')}${waiting}`);
 }
 
 function lint(args: string[]): void {
@@ -111,18 +121,24 @@ function verify(args: string[]): void {
   for (const { pack, version, epoch, seq, counts } of packs) say(`${pack} ${version} (${epoch}.${seq}): ${numbers(counts)}`);
 }
 
-function readContentFile(path: string): string {
+/** Content of a file, or of a data folder as it would be built now. */
+function readContentOf(path: string): string {
+  if (existsSync(path) && statSync(path).isDirectory()) return decodeUtf8(buildPack(path).content);
   const bytes = readFileSync(existing(path, 'file'));
   return decodeUtf8(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: 32 * 1024 * 1024 }) : bytes);
 }
 
 function diff(args: string[]): void {
   const { words } = readWords(args, {}, ['<old>', '<new>']);
-  const [before, after] = [words[0] ?? '', words[1] ?? ''].map(readContentFile) as [string, string];
-  const changes = computeChanges(before, after);
-  const mark = { added: '+', changed: '~', removed: '-' } as const;
-  for (const { change, id } of changes) say(`${mark[change]} ${id}`);
-  say(`${changes.length} changes`);
+  const [before, after] = [words[0] ?? '', words[1] ?? ''].map(readContentOf) as [string, string];
+  for (const line of diffWords(computeChanges(before, after))) say(line);
+}
+
+function create(args: string[]): void {
+  const { values, words } = readWords(args, { data: { type: 'string' } }, ['claim', '<id>']);
+  if (words[0] !== 'claim') throw new UsageError(`"${words[0]}" cannot be made new: only claim`);
+  for (const file of newClaim(dataFolder(values.data), words[1] ?? '')) say(file);
+  say('fill in what stands in ‹ ›, then npm run pack -- lint');
 }
 
 async function serve(args: string[]): Promise<void> {
@@ -135,4 +151,16 @@ async function serve(args: string[]): Promise<void> {
 }
 
 /** Every command by its name. */
-export const COMMANDS: Record<string, Command> = { lint, build, keygen, sign, channel, verify, diff, serve };
+export const COMMANDS: Record<string, Command> = {
+  lint,
+  build,
+  audit,
+  keygen,
+  sign,
+  channel,
+  verify,
+  diff,
+  serve,
+  new: create,
+  export: (args) => say(exportReviews(args)),
+};

@@ -1,24 +1,14 @@
-import type { Claim } from '../../lib/model/claim.ts';
 import type { FactRecord, RecordLine } from '../../lib/model/record.ts';
-import { levelOf } from '../../lib/standing/levels.ts';
 
-/** The lines of a record with the level of every figure, stretch of time, position and event computed from its sources; nobody writes a level by hand. */
-export function withLevels(record: Pick<FactRecord, 'claims' | 'sources' | 'concepts'>): RecordLine[] {
-  const claim = (one: Claim): Claim => ({
-    ...one,
-    holds: one.holds.map((hold) => ({ ...hold, level: levelOf(record, hold.because) })),
-    // Where the dossier has a figure is for editors: it is not shipped.
-    observations: one.observations.map(({ figure: _figure, differs: _differs, ...observation }) => ({
-      ...observation,
-      level: levelOf(record, [observation.source, ...(observation.also ?? [])]),
-    })),
-    ...(one.positions && {
-      positions: one.positions.map((position) => ({ ...position, level: levelOf(record, [position.source, ...(position.also ?? [])]) })),
-    }),
-    ...(one.events && { events: one.events.map((event) => ({ ...event, level: levelOf(record, event.because) })) }),
-  });
-  return [...[...record.claims.values()].map(claim), ...record.sources.values(), ...record.concepts.values()];
-}
+/**
+ * The lines that are shipped. Levels are not among them: the extension computes them from the sources by the same rule (lib/standing/levels.ts), so that no pack can
+ * say more of itself than its sources do, and 20 kB stay at home.
+ */
+export const linesOf = (record: Pick<FactRecord, 'claims' | 'sources' | 'concepts'>): RecordLine[] => [
+  ...record.claims.values(),
+  ...record.sources.values(),
+  ...record.concepts.values(),
+];
 
 /** Where levels were written by hand: "claim: what". They are computed, so each is a fault. */
 export function writtenLevels(record: Pick<FactRecord, 'claims'>): { claim: string; what: string }[] {

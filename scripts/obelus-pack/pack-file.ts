@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { isPlainDate } from '../../lib/model/dates.ts';
 import { recordId } from '../../lib/model/source.ts';
+import { schemaFaults } from '../record/schema-faults.ts';
 import { readYaml, RecordFault } from '../record/yaml-file.ts';
 
 const day = z.string().check(z.refine((text) => text.length === 10 && isPlainDate(text), 'not a day (YYYY-MM-DD, in quotes)'));
@@ -29,6 +30,6 @@ export function readPackFile(data: string): PackFile {
   const file = readYaml(join(data, 'pack.yaml'));
   const parsed = packFileSchema.safeParse(file.data);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new RecordFault(file.file, file.lineOf(issue?.path ?? []), `${issue?.path.join('.') || 'file'}: ${issue?.message ?? 'does not fit'}`);
+  const [fault] = schemaFaults(parsed.error, file.data);
+  throw new RecordFault(file.file, file.lineOf(fault?.path ?? []), `${fault?.path.join('.') || 'file'}: ${fault?.message ?? 'does not fit'}`, 'schema');
 }

@@ -6,11 +6,16 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** The record has faults, and each was told: this is the line that counts them, exit code 1. */
+export class FaultyRecord extends Error {
+  override readonly name = 'FaultyRecord';
+}
+
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Values<O extends Options> = { [K in keyof O]?: O[K]['type'] extends 'boolean' ? boolean : string };
 
-/** Reads flags and words. @throws UsageError for an unknown flag, a missing value, or another number of words than `words`. */
-export function readWords<O extends Options>(args: string[], options: O, words: string[]): { values: Values<O>; words: string[] } {
+/** Reads flags and words. @throws UsageError for an unknown flag, a missing value, or another number of words than `words` (and up to `more`). */
+export function readWords<O extends Options>(args: string[], options: O, words: string[], more = 0): { values: Values<O>; words: string[] } {
   let parsed;
   try {
     parsed = parseArgs({ args, options, allowPositionals: true, strict: true });
@@ -19,7 +24,7 @@ export function readWords<O extends Options>(args: string[], options: O, words: 
   }
   const { positionals } = parsed;
   if (positionals.length < words.length) throw new UsageError(`missing: ${words.slice(positionals.length).join(' ')}`);
-  if (positionals.length > words.length) throw new UsageError(`not understood: "${positionals[words.length]}"`);
+  if (positionals.length > words.length + more) throw new UsageError(`not understood: "${positionals[words.length + more]}"`);
   return { values: parsed.values, words: positionals };
 }
 

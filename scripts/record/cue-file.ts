@@ -14,21 +14,22 @@ const reads = z.strictObject({
   polarity: z.optional(z.enum(['asserted', 'attributed', 'hypothetical', 'negated'])),
 });
 
+const page = { title: z.optional(z.string()), before: z.optional(z.array(z.string())), also: z.optional(z.array(recordId)) };
+
 /**
  * A sentence written by the editor that must be read as `reads`, or (`not`) must not be read as this claim. `amount` is in the unit of the cue's slot ("13" for
- * $13 billion); `before` are the sentences before it, `title` the page's, `on` the page's date.
+ * $13 billion); `before` are the sentences before it, `title` the page's, `on` the page's date; `also` are other claims that read it, rightly.
  */
 export const exampleSchema = z.union([
   z.strictObject({
     text: z.string(),
     on: z.optional(plainDate),
-    title: z.optional(z.string()),
-    before: z.optional(z.array(z.string())),
+    ...page,
     reads,
     standing: z.optional(z.enum(['matches', 'differ', 'changed', 'context'])),
     since: z.optional(plainDate),
   }),
-  z.strictObject({ not: z.string(), title: z.optional(z.string()), before: z.optional(z.array(z.string())) }),
+  z.strictObject({ not: z.string(), ...page }),
 ]);
 export type Example = z.infer<typeof exampleSchema>;
 

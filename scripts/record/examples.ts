@@ -25,10 +25,14 @@ export function examplePage(example: Example): PageText {
   };
 }
 
-/** Mentions of the claim in the example's own sentence. */
-export function mentionsIn(matcher: Matcher, claim: string, example: Example): Mention[] {
+/** An example, the page around it, all that is read on the page, and what of it in the example's own sentence: of every claim. */
+export type ReadExample = { example: Example; claim: string; page: PageText; mentions: readonly Mention[]; own: readonly Mention[] };
+
+/** Reads an example of a claim once, for every question about it. */
+export function readExample(matcher: Matcher, claim: string, example: Example): ReadExample {
   const page = examplePage(example);
-  return matcher.read(page).filter((mention) => mention.claim === claim && mention.block === page.blocks.length - 1);
+  const mentions = matcher.read(page);
+  return { example, claim, page, mentions, own: mentions.filter((mention) => mention.block === page.blocks.length - 1) };
 }
 
 function amountsOf(mention: Mention, claim: Claim): string[] {
@@ -38,8 +42,8 @@ function amountsOf(mention: Mention, claim: Claim): string[] {
 }
 
 /** What is wrong with the claim's reading of an example, in words; undefined where all is as the editor expects. */
-export function faultOf(matcher: Matcher, claim: Claim, example: Example): string | undefined {
-  const mentions = mentionsIn(matcher, claim.id, example);
+export function faultOf(matcher: Matcher, claim: Claim, example: Example, read = readExample(matcher, claim.id, example)): string | undefined {
+  const mentions = read.own.filter((mention) => mention.claim === claim.id);
   if ('not' in example) {
     const first = mentions[0];
     return first ? `must not be read as "${claim.id}", but cue "${first.cue}" fires on "${first.quote}": ${example.not}` : undefined;

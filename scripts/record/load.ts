@@ -7,7 +7,9 @@ import { conceptSchema, type Concept } from '../../lib/model/concept.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
 import { sourceSchema, type Source } from '../../lib/model/source.ts';
 import { cueFileSchema, type CueFile, type Example } from './cue-file.ts';
-import { readYaml, RecordFault, type YamlFile } from './yaml-file.ts';
+import { apart, originKey, originSchema, type Origin } from './origins.ts';
+import { schemaFaults } from './schema-faults.ts';
+import { openYaml, RecordFault, type YamlFile } from './yaml-file.ts';
 
 export { RecordFault } from './yaml-file.ts';
 export type { Example } from './cue-file.ts';
@@ -15,13 +17,25 @@ export type { Example } from './cue-file.ts';
 /** The data folder of this checkout. */
 export const DATA_DIR = resolve(import.meta.dirname, '../../data');
 
-/** The record as edited, with what is not shipped: the examples of each claim and the file and line of each line of the record. */
+/** Where a line of the record is written: its file, its first line there, and the line of anything within it. */
+export type Place = { file: string; line: number; lineOf(path: readonly PropertyKey[]): number };
+
+/** A cue file as it is, and where its parts stand. */
+export type CueSheet = { sheet: CueFile; file: YamlFile };
+
+/** The record as edited, with what is not shipped: the examples of each claim, its cue files, and the file and line of each line of the record. */
 export type LoadedRecord = {
   record: FactRecord;
   examples: ReadonlyMap<string, readonly Example[]>;
-  placeOf: ReadonlyMap<string, { file: string; line: number }>;
+  /** Where figures come from, by {@link originKey}. */
+  origins: ReadonlyMap<string, Origin>;
+  sheets: readonly CueSheet[];
+  placeOf: ReadonlyMap<string, Place>;
 };
 
+/** Takes a fault. What it belongs to is left out of the record then, so that one reading tells them all. */
+export type Report = (fault: RecordFault) => void;
+type Places = Map<string, Place>;
 type Parsed<T> = { success: true; data: T } | { success: false; error: z.core.$ZodError };
 type Checker<T> = { safeParse(value: unknown): Parsed<T> };
 
@@ -33,22 +47,35 @@ const yamlFiles = (folder: string): string[] =>
         .map((name) => join(folder, name))
     : [];
 
-function check<T>(schema: Checker<T>, value: unknown, file: YamlFile, path: readonly PropertyKey[]): T {
+function check<T>(schema: Checker<T>, value: unknown, file: YamlFile, path: readonly PropertyKey[], report: Report): T | undefined {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const at = [...path, ...(issue?.path ?? [])];
-  throw new RecordFault(
-    file.file,
-    file.lineOf(at),
-    `${at.map(String).join('.') || 'file'}: ${issue ? `${issue.message} (${issue.code})` : 'does not fit the schema'}`,
-  );
+  for (const { path: inner, message } of schemaFaults(parsed.error, value)) {
+    const at = [...path, ...inner];
+    report(new RecordFault(file.file, file.lineOf(at), `${at.map(String).join('.') || 'file'}: ${message}`, 'schema'));
+  }
+  return undefined;
 }
 
-const entries = (file: YamlFile): unknown[] => {
+function opened(path: string, report: Report): YamlFile | null {
+  const { yaml, faults } = openYaml(path);
+  faults.forEach(report);
+  return yaml;
+}
+
+const entries = (file: YamlFile, report: Report): unknown[] => {
   if (Array.isArray(file.data)) return file.data;
-  throw new RecordFault(file.file, 1, 'must be a list');
+  report(new RecordFault(file.file, 1, 'must be a list', 'schema'));
+  return [];
 };
+
+/** Ids are one name space; the second to bear one is at fault. */
+function placeIn(places: Places, id: string, file: YamlFile, path: readonly PropertyKey[], report: Report): boolean {
+  const line = file.lineOf(path);
+  if (places.has(id)) report(new RecordFault(file.file, line, `"${id}" is defined twice`, 'duplicate-id'));
+  else places.set(id, { file: file.file, line, lineOf: (inner) => file.lineOf([...path, ...inner]) });
+  return places.get(id)?.file === file.file && places.get(id)?.line === line;
+}
 
 const asObject = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
 
@@ -57,17 +84,16 @@ function loadList<T extends { id: string }>(
   folder: string,
   schema: Checker<T>,
   fill: (file: string) => Record<string, string>,
-  places: Map<string, { file: string; line: number }>,
+  places: Places,
+  report: Report,
 ): Map<string, T> {
   const lines = new Map<string, T>();
   for (const path of yamlFiles(folder)) {
-    const file = readYaml(path);
-    entries(file).forEach((entry, index) => {
-      const line = check(schema, { ...fill(path), ...asObject(entry) }, file, [index]);
-      const place = { file: path, line: file.lineOf([index]) };
-      if (places.has(line.id)) throw new RecordFault(path, place.line, `"${line.id}" is defined twice`);
-      places.set(line.id, place);
-      lines.set(line.id, line);
+    const file = opened(path, report);
+    if (!file) continue;
+    entries(file, report).forEach((entry, index) => {
+      const line = check(schema, { ...fill(path), ...asObject(entry) }, file, [index], report);
+      if (line && placeIn(places, line.id, file, [index], report)) lines.set(line.id, line);
     });
   }
   return lines;
@@ -75,15 +101,14 @@ function loadList<T extends { id: string }>(
 
 const languageOf = (path: string): string => basename(resolve(path, '..'));
 
-type CueSheet = { sheet: CueFile; file: YamlFile };
-
 /** The cue files as they are; a claim may have one a language, or several. */
-function loadCues(folder: string): CueSheet[] {
-  return yamlFiles(folder).map((path) => {
-    const file = readYaml(path);
-    const sheet = check(cueFileSchema, file.data, file, []);
+function loadCues(folder: string, report: Report): CueSheet[] {
+  return yamlFiles(folder).flatMap((path) => {
+    const file = opened(path, report);
+    const sheet = file && check(cueFileSchema, file.data, file, [], report);
+    if (!file || !sheet) return [];
     const lang = languageOf(path);
-    return { file, sheet: lang === 'en' ? sheet : { ...sheet, cues: sheet.cues.map((cue) => ({ ...cue, lang })) } };
+    return [{ file, sheet: lang === 'en' ? sheet : { ...sheet, cues: sheet.cues.map((cue) => ({ ...cue, lang })) } }];
   });
 }
 
@@ -97,16 +122,21 @@ function byClaim(sheets: readonly CueSheet[]): Map<string, CueFile> {
   return merged;
 }
 
-function loadClaims(folder: string, cues: ReadonlyMap<string, CueFile>, places: Map<string, { file: string; line: number }>): Map<string, Claim> {
+function loadClaims(folder: string, cues: ReadonlyMap<string, CueFile>, places: Places, origins: Map<string, Origin>, report: Report): Map<string, Claim> {
   const claims = new Map<string, Claim>();
   for (const path of yamlFiles(folder)) {
-    const file = readYaml(path);
-    const written = asObject(file.data);
+    const file = opened(path, report);
+    if (!file) continue;
+    const { claim: written, aside } = apart(asObject(file.data));
     const own = typeof written['id'] === 'string' ? (cues.get(written['id'])?.cues ?? []) : [];
-    const claim = check(claimSchema, { kind: 'claim', lang: 'en', ...written, cues: own }, file, []);
-    if (places.has(claim.id)) throw new RecordFault(path, 1, `"${claim.id}" is defined twice`);
-    places.set(claim.id, { file: path, line: 1 });
+    const claim = check(claimSchema, { kind: 'claim', lang: 'en', ...written, cues: own }, file, [], report);
+    if (!claim || !placeIn(places, claim.id, file, [], report)) continue;
     claims.set(claim.id, claim);
+    claim.observations.forEach((one, index) => {
+      const at = ['observations', index];
+      const origin = check(originSchema, aside[index] ?? {}, file, at, report);
+      if (origin) origins.set(originKey(claim.id, one.id), { ...origin, file: file.file, line: file.lineOf(at) });
+    });
   }
   return claims;
 }
@@ -116,40 +146,58 @@ function checkReferences(
   sheets: readonly CueSheet[],
   claims: ReadonlyMap<string, Claim>,
   concepts: ReadonlyMap<string, Concept>,
-  places: ReadonlyMap<string, { file: string; line: number }>,
+  places: Places,
+  report: Report,
 ): void {
+  const refuse = (file: string, line: number, message: string): void => report(new RecordFault(file, line, message, 'reference'));
   for (const { sheet, file } of sheets) {
-    if (!claims.has(sheet.claim)) throw new RecordFault(file.file, file.lineOf(['claim']), `there is no claim "${sheet.claim}" in data/claims`);
+    if (!claims.has(sheet.claim)) refuse(file.file, file.lineOf(['claim']), `there is no claim "${sheet.claim}" in data/claims`);
     sheet.cues.forEach((cue, index) => {
-      for (const name of JSON.stringify(cue).matchAll(/@([a-z0-9.-]+)/g)) {
-        if (!concepts.has(name[1] ?? ''))
-          throw new RecordFault(file.file, file.lineOf(['cues', index]), `cue "${cue.id}" names the unknown concept "@${name[1]}"`);
+      for (const name of new Set(Array.from(JSON.stringify(cue).matchAll(/@([a-z0-9.-]+)/g), (match) => match[1] ?? ''))) {
+        if (!concepts.has(name)) refuse(file.file, file.lineOf(['cues', index]), `cue "${cue.id}" names the unknown concept "@${name}"`);
       }
     });
   }
   for (const concept of concepts.values()) {
     const place = places.get(concept.id);
     for (const parent of concept.is ?? [])
-      if (!concepts.has(parent))
-        throw new RecordFault(place?.file ?? '', place?.line ?? 1, `concept "${concept.id}" counts as the unknown concept "${parent}"`);
+      if (!concepts.has(parent)) refuse(place?.file ?? '', place?.line ?? 1, `concept "${concept.id}" counts as the unknown concept "${parent}"`);
   }
 }
 
-export type LoadOptions = { data?: string; horizon?: string; version?: string; pack?: string };
+export type LoadOptions = { data?: string; horizon?: string; version?: string; pack?: string; report?: Report };
+
+const refuseFirst: Report = (fault) => {
+  throw fault;
+};
 
 /**
  * Reads data/ (claims, sources, concepts/<lang>, cues/<lang>), checks every line against the model, merges the cues into their claims and gives the record.
- * Throws {@link RecordFault} naming file and line. `generation` is the SHA-256 of the merged lines in order of their ids.
+ * Throws the first {@link RecordFault}, which names file and line, unless `report` takes them all. `generation` is the SHA-256 of the merged lines in order of
+ * their ids.
  */
 export function loadRecord(options: LoadOptions = {}): LoadedRecord {
-  const data = options.data ?? DATA_DIR;
-  const places = new Map<string, { file: string; line: number }>();
-  const concepts = loadList<Concept>(join(data, 'concepts'), conceptSchema, (path) => ({ kind: 'concept', lang: languageOf(path) }), places);
-  const sources = loadList<Source>(join(data, 'sources'), sourceSchema, () => ({ kind: 'source' }), places);
-  const sheets = loadCues(join(data, 'cues'));
+  const { data = DATA_DIR, report = refuseFirst } = options;
+  let faults = 0;
+  const count: Report = (fault) => {
+    faults += 1;
+    report(fault);
+  };
+  const places: Places = new Map();
+  const concepts = loadList<Concept>(
+    join(data, 'concepts'),
+    conceptSchema,
+    (path) => ({ kind: 'concept', ...(languageOf(path) === 'en' ? {} : { lang: languageOf(path) }) }),
+    places,
+    count,
+  );
+  const sources = loadList<Source>(join(data, 'sources'), sourceSchema, () => ({ kind: 'source' }), places, count);
+  const sheets = loadCues(join(data, 'cues'), count);
   const cues = byClaim(sheets);
-  const claims = loadClaims(join(data, 'claims'), cues, places);
-  checkReferences(sheets, claims, concepts, places);
+  const origins = new Map<string, Origin>();
+  const claims = loadClaims(join(data, 'claims'), cues, places, origins, count);
+  // A line that could not be read is missing to all that name it: those would be faults of the first one only.
+  if (faults === 0) checkReferences(sheets, claims, concepts, places, count);
   const lines = [...claims.values(), ...sources.values(), ...concepts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const generation = createHash('sha256')
     .update(lines.map((line) => JSON.stringify(line)).join('\n'))
@@ -163,5 +211,5 @@ export function loadRecord(options: LoadOptions = {}): LoadedRecord {
     sources,
     concepts,
   };
-  return { record, examples: new Map([...cues.values()].map((file) => [file.claim, file.examples])), placeOf: places };
+  return { record, examples: new Map([...cues.values()].map((file) => [file.claim, file.examples])), origins, sheets, placeOf: places };
 }

@@ -93,7 +93,7 @@ test.describe('the main job', () => {
     const page = await open(`${newsroom.url}/undated.html`);
     const before = await stateOf(page);
     expect(before.date).toBeNull();
-    const exclusive = (state: typeof before) => state.notes.find((note) => note.claim === 'azure-exclusivity')?.judgement;
+    const exclusive = (state: typeof before) => state.notes.find((note) => note.claim === 'api-exclusivity')?.judgement;
     expect(exclusive(before)).toMatchObject({ standing: 'changed', reason: 'fitted-earlier-date-unknown' });
     await askAs(asker, 'tab.date', { tab: await tabOf(asker, page.url()), date: '2024-05-01' });
     await expect.poll(async () => (await stateOf(page)).date).toMatchObject({ date: '2024-05-01', origin: 'reader' });

@@ -9,7 +9,7 @@ describe('model rule 10: direction comes from the construction', () => {
     ['ms-investment-openai', 'Microsoft’s $10 billion investment in OpenAI made headlines.', 'microsoft', 'openai'],
     ['amazon-anthropic', 'Amazon has poured $8 billion into Anthropic.', 'amazon', 'anthropic'],
     ['amazon-anthropic', 'Anthropic took $8 billion from Amazon.', 'amazon', 'anthropic'],
-    ['openai-compute-deals', 'OpenAI buys $300 billion of computing from Oracle.', 'openai', 'oracle'],
+    ['oracle-300b', 'OpenAI buys $300 billion of computing from Oracle.', 'openai', 'oracle'],
   ])('%s: %s', (claim, sentence, payer, payee) => {
     expect(readOne(claim, sentence)?.reading).toMatchObject({ payer, payee });
   });

@@ -5,7 +5,7 @@ import { matcher, pageOf, read as mentionsIn, record, TITLE } from './pages.ts';
 const quotes = (text: string, claim: string): string[] => mentionsIn(text).flatMap((one) => (one.claim === claim ? [one.quote] : []));
 
 it.each([
-  ['Azure is the exclusive cloud provider for the OpenAI API.', 'azure-exclusivity', /OpenAI API$/],
+  ['Azure is the exclusive cloud provider for the OpenAI API.', 'api-exclusivity', /OpenAI API$/],
   ['Azure is the exclusive cloud provider for OpenAI’s products.', 'azure-exclusivity', /OpenAI’s products$/],
   ['The new deal breaches the exclusive arrangement that ties OpenAI to Azure.', 'azure-exclusivity', /ties OpenAI to Azure$/],
   ['Amazon, the paper wrote on Monday, is at odds over a $50 billion cloud deal with OpenAI.', 'amazon-investment-openai', /^\$50 billion cloud deal/],
@@ -21,7 +21,7 @@ it.each([
   ['Microsoft, in a statement, said that Azure is the exclusive cloud provider for the OpenAI API.', 'microsoft'],
   ['Azure is the exclusive cloud provider for the OpenAI API, according to Reuters.', 'reuters'],
 ])('takes only the one who speaks for the speaker (model rule 9): %s', (text, speaker) => {
-  const mention = mentionsIn(text).find((one) => one.claim === 'azure-exclusivity');
+  const mention = mentionsIn(text).find((one) => one.claim === 'api-exclusivity' || one.claim === 'azure-exclusivity');
   expect(mention?.reading.polarity).toBe('attributed');
   expect(mention?.reading.speaker).toBe(speaker);
 });
@@ -31,7 +31,7 @@ it('judges what an analyst said after the change by the facts, not by the positi
     ...pageOf(TITLE, 'Azure is the exclusive cloud provider for the OpenAI API, one analyst note said on Monday.'),
     dates: [{ article: 0, date: { date: '2026-06-12', origin: 'json-ld' as const } }],
   };
-  const note = notesOf(record, matcher.read(page), page).find((one) => one.claim === 'azure-exclusivity');
+  const note = notesOf(record, matcher.read(page), page).find((one) => one.claim === 'api-exclusivity');
   expect(note?.judgement).toMatchObject({ standing: 'differ', reason: 'record-moved-before-page', since: '2026-04-27' });
 });
 

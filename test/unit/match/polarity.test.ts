@@ -6,12 +6,12 @@ it.each([
   ['azure-exclusivity', 'Microsoft is no longer the exclusive cloud provider of OpenAI.', 'negated'],
   ['azure-exclusivity', 'Azure was supposed to be the exclusive cloud of OpenAI.', 'negated'],
   ['azure-exclusivity', 'Microsoft lost its exclusivity.', 'negated'],
-  ['azure-exclusivity', 'The deal could breach the exclusive cloud agreement with Microsoft.', 'hypothetical'],
+  ['agreement-breach', 'The deal could breach the exclusive cloud agreement with Microsoft.', 'hypothetical'],
   ['azure-exclusivity', 'If Microsoft enforces its exclusivity, OpenAI must wait.', 'hypothetical'],
-  ['azure-exclusivity', 'Could the deal break Microsoft’s exclusivity?', 'hypothetical'],
+  ['agreement-breach', 'Could the deal break Microsoft’s exclusivity?', 'hypothetical'],
   ['azure-exclusivity', 'Azure is the exclusive cloud provider of OpenAI, the company said.', 'attributed'],
   ['azure-exclusivity', 'According to Bloomberg, Azure is the exclusive cloud provider of OpenAI.', 'attributed'],
-  ['azure-exclusivity', 'According to Bloomberg, the deal could breach Microsoft’s exclusive cloud agreement.', 'hypothetical'],
+  ['agreement-breach', 'According to Bloomberg, the deal could breach Microsoft’s exclusive cloud agreement.', 'hypothetical'],
   ['legal-threat', 'Microsoft weighs legal action against OpenAI.', 'asserted'],
   ['legal-threat', 'Microsoft is reportedly considering legal action against OpenAI.', 'attributed'],
   ['legal-threat', 'Litigation has not yet been filed.', 'negated'],
@@ -22,7 +22,7 @@ it.each([
 });
 
 it('says that a hypothetical statement is attributed too, and by whom', () => {
-  const mention = readOne('azure-exclusivity', 'According to The Information, the deal could breach Microsoft’s exclusive cloud agreement.');
+  const mention = readOne('agreement-breach', 'According to The Information, the deal could breach Microsoft’s exclusive cloud agreement.');
   expect(mention?.reading).toMatchObject({ polarity: 'hypothetical', alsoAttributed: true, speaker: 'the-information' });
 });
 

@@ -11,8 +11,7 @@ describe('readings', () => {
   });
 
   it('reads what must run where', () => {
-    expect(readOne('azure-exclusivity', 'Calls to the API must be routed through Azure.')?.reading).toMatchObject({
-      facet: 'api',
+    expect(readOne('api-exclusivity', 'Calls to the API must be routed through Azure.')?.reading).toMatchObject({
       value: 'exclusive',
       polarity: 'asserted',
     });

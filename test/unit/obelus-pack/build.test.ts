@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { inflate } from '../../../lib/sync/inflate.ts';
 import { readBundled } from '../../../lib/sync/bundled.ts';
 import { buildPack, FACTS_FILE, PIN_FILE, pinOf, sha256, writeBundle } from '../../../scripts/obelus-pack/build.ts';
 import { lintRecord } from '../../../scripts/obelus-pack/lint.ts';
+import { loadRecord } from '../../../scripts/record/load.ts';
 import { dataFolder } from './data-folder.ts';
 
 describe('building', () => {
@@ -18,12 +19,10 @@ describe('building', () => {
     expect(pinOf(two)).toEqual(pinOf(one));
   });
 
-  it('computes the levels and leaves the examples behind', () => {
+  it('leaves the levels, which copies of readers compute, and the examples behind', () => {
     const { content } = buildPack(dataFolder());
-    const [claim] = readContent(content, { records: 9, released: '2025-01-31' }).flatMap((line) => (line.kind === 'claim' ? [line] : []));
-    expect(claim?.observations[0]?.level).toBe('filed');
-    expect(claim?.holds[0]?.level).toBe('reported-once');
-    expect(claim?.events?.[0]?.level).toBe('reported-once');
+    const [claim] = readContent(content, { records: 13, released: '2025-01-31' }).flatMap((line) => (line.kind === 'claim' ? [line] : []));
+    expect(decodeUtf8(content)).not.toContain('"level"');
     expect(claim?.cues).toHaveLength(1);
     expect(decodeUtf8(content)).not.toContain('painted');
   });
@@ -44,8 +43,8 @@ describe('building', () => {
       horizon: '2025-01-31',
       epoch: 1,
       seq: 1,
-      records: 9,
-      counts: { claim: 1, concept: 6, source: 2 },
+      records: 13,
+      counts: { claim: 2, concept: 8, source: 3 },
       sha256: sha256(await inflate(packed, 100_000)),
     });
     expect((await readBundled(async () => packed, pin, '0.1.0')).bytes).toEqual(built.content);
@@ -70,7 +69,7 @@ describe('building', () => {
     [
       'a hidden letter',
       { 'sources/bridge.yaml': (text: string) => text.replace('Harbour Gazette', 'Harbour\u200B Gazette') },
-      /sources\/bridge\.yaml:1: gazette-2024: .*U\+200B/,
+      /sources\/bridge\.yaml:3: gazette-2024: .*U\+200B/,
     ],
     [
       'a date',
@@ -84,7 +83,7 @@ describe('building', () => {
 });
 
 describe('linting', () => {
-  it('counts what it has looked at', () => expect(lintRecord(dataFolder())).toMatchObject({ faults: [], counts: { claim: 1 }, examples: 2 }));
+  it('counts what it has looked at', () => expect(lintRecord(dataFolder())).toMatchObject({ faults: [], counts: { claim: 2 }, examples: 14 }));
 
   it('runs the examples with the product’s own matcher', () => {
     const [fault, ...rest] = lintRecord(dataFolder({ 'cues/en/bridge-cost.yaml': (text) => text.replace('amount: "2"', 'amount: "3"') })).faults;
@@ -92,37 +91,38 @@ describe('linting', () => {
     expect(fault).toMatch(/cues\/en\/bridge-cost\.yaml:5: bridge-cost: the example is read otherwise \(amount 2, not 3\)/);
     expect(
       lintRecord(
-        dataFolder({ 'cues/en/bridge-cost.yaml': (text) => text.replace('Northport painted the bridge', 'Northport has put $3 billion into the bridge') }),
+        dataFolder({
+          'cues/en/bridge-cost.yaml': (text) =>
+            text.replace('Northport painted the old crossing in bright green last spring', 'Northport put as much as $3 billion into some crossing'),
+        }),
       ).faults,
     ).toEqual([expect.stringMatching(/bridge-cost\.yaml:6: .*must not be read/)]);
     const standing = (word: string): string[] =>
-      lintRecord(
-        dataFolder({
-          'cues/en/bridge-cost.yaml': (text) => text.replace('reads: { amount: "2" }', `reads: { amount: "2" }, on: "2024-07-01", standing: ${word}`),
-        }),
-      ).faults;
+      lintRecord(dataFolder({ 'cues/en/bridge-cost.yaml': (text) => text.replace('standing: matches', `standing: ${word}`) })).faults;
     expect(standing('matches')).toEqual([]);
     expect(standing('differ')).toEqual([expect.stringMatching(/:5: .*stands as matches, not differ/)]);
   });
 
   it('tells every fault, not only the first', () => {
-    const { faults } = lintRecord(
+    const { faults, rules, waiting } = lintRecord(
       dataFolder({
         'claims/bridge-cost.yaml': (text) => text.replace('also: [council-2024]', 'also: [nobody]').replace('about: bridge', 'about: tunnel'),
         'sources/bridge.yaml': (text) => text.replace('"https://northport', '"javascript://northport'),
       }),
     );
-    expect(faults).toHaveLength(3);
     for (const fault of faults) expect(fault).toMatch(/\.yaml:\d+: /);
+    expect(rules).toEqual({ E_REF: 2, E_URL: 1, 'text-level': 1 });
+    expect(waiting).toBe('examples and neutral text');
   });
 });
 
 describe('the record of this checkout', () => {
-  it('has no faults and makes a pack of at most 120 kB, the same twice', () => {
-    expect(existsSync('data/pack.yaml')).toBe(true);
-    expect(lintRecord('data').faults).toEqual([]);
-    const [one, two] = [buildPack(), buildPack()];
-    expect(two.packed).toEqual(one.packed);
-    expect(one.packed.length).toBeLessThanOrEqual(120 * 1024);
+  const linted = lintRecord('data');
+  it('has no faults', () => expect(linted.rules).toEqual({}));
+  it('holds 60 claims, 120 figures and 7 examples a claim, or more', () => {
+    const { record, examples } = loadRecord();
+    expect(record.claims.size).toBeGreaterThanOrEqual(60);
+    expect([...record.claims.values()].flatMap(({ observations }) => observations).length).toBeGreaterThanOrEqual(120);
+    for (const id of record.claims.keys()) expect(examples.get(id)?.length ?? 0, id).toBeGreaterThanOrEqual(7);
   });
 });

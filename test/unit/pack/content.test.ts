@@ -23,6 +23,11 @@ describe('content', () => {
     expect(text(lines()).startsWith('{"id":"bridge","aliases"')).toBe(true);
   });
 
+  it.each(['figure', 'differs'])('refuses a figure with the editors’ field "%s"', (field) => {
+    const line = claim({ observations: [{ ...figure, [field]: 'bridge-money#1' }] });
+    expect(() => checkRecordLine(line.id, line)).toThrow(code('E_SCHEMA'));
+  });
+
   it('becomes a record in memory', () => {
     const record = toRecord(writeContent(lines()), { pack: 'bridge', version: '1', generation: 'g', horizon: '2025-01-01' });
     expect([...record.claims.keys()]).toEqual(['bridge-cost']);
