@@ -21,17 +21,20 @@ function joinNotes(here: readonly HistoryNote[], come: readonly HistoryNote[]): 
  * Joining the same file again changes nothing.
  */
 export function joinPage(here: HistoryPage, come: HistoryPage): HistoryPage {
-  const times = new Set((here.readings ?? []).map(({ at }) => at));
-  const readings = [...(here.readings ?? []), ...(come.readings ?? []).filter(({ at }) => !times.has(at))].sort((a, b) => a.at - b.at).slice(-READINGS_MOST);
-  const addresses = [...new Set([...(here.addresses ?? []), ...(come.addresses ?? []), come.url])].filter((url) => url !== here.url).slice(0, ADDRESSES_MOST);
+  const known = here.readings ?? [];
+  const times = new Set(known.map(({ at }) => at));
+  const gained = (come.readings ?? []).filter(({ at }) => !times.has(at));
+  const readings = gained.length > 0 ? [...known, ...gained].sort((a, b) => a.at - b.at) : known;
+  const others = [...(come.addresses ?? []), come.url].filter((url) => url !== here.url && !here.addresses?.includes(url));
+  const addresses = [...(here.addresses ?? []), ...new Set(others)].slice(0, ADDRESSES_MOST);
   const pinned = here.pinned ?? come.pinned;
   return {
     ...here,
     notes: joinNotes(here.notes, come.notes),
     firstVisit: Math.min(here.firstVisit, come.firstVisit),
     lastVisit: Math.max(here.lastVisit, come.lastVisit),
-    visits: Math.max(here.visits, come.visits, readings.length),
-    ...(readings.length > 0 && { readings }),
+    visits: Math.max(here.visits, come.visits, gained.length > 0 ? readings.length : 0),
+    ...(readings.length > 0 && { readings: readings.slice(-READINGS_MOST) }),
     ...(addresses.length > 0 && { addresses }),
     ...(pinned !== undefined && { pinned }),
   };

@@ -22,7 +22,7 @@ export const RULES: Rule[] = [
   { room: 'lib/store', rooms: ['lib/model', 'lib/pack', 'lib/history'], packages: ['idb'], globals: DOM },
   { room: 'lib/sync', rooms: ['lib/model', 'lib/pack', 'lib/store', 'lib/settings'], packages: ['zod/mini'] },
   { room: 'lib/settings', rooms: ['lib/model'], packages: ['wxt/browser'] },
-  { room: 'lib/export', rooms: [], packages: [] },
+  { room: 'lib/export', rooms: ['lib/model/history'], packages: [], globals: BROWSER },
   { room: 'lib/words', rooms: ['lib/model/dates', 'lib/model/units'], packages: [], globals: BROWSER },
   { room: 'lib/messaging', rooms: ['lib/model'], packages: ['zod/mini', 'wxt/browser'] },
   { room: 'lib/messaging/page-client', rooms: ['lib/messaging/ask'], packages: [] },
