@@ -1,5 +1,6 @@
 import type { TabState } from '../../lib/messaging/protocol.ts';
 import { lineText, standingLabel } from '../../lib/words/standing.ts';
+import { Button } from '../ui/Button.tsx';
 import { Sign } from '../ui/Sign.tsx';
 import { PageDate } from './PageDate.tsx';
 import { PageEmpty } from './PageEmpty.tsx';
@@ -47,6 +48,13 @@ export function ThisPage(props: PopupProps) {
           <NoteRow key={note.id} note={note} pageLang={tab.lang} onShow={actions.onShow} locale={locale} t={t} />
         ))}
       </ol>
+      {state.tabId !== null && (
+        <p class="coverage sheet-link">
+          <Button look="link" onClick={actions.onSheet}>
+            {t('sheet.open')}
+          </Button>
+        </p>
+      )}
     </>
   );
 }

@@ -1,17 +1,16 @@
 import type { FactsState, TabState } from '../../lib/messaging/protocol.ts';
-import type { HistoryList, Removed } from '../../lib/model/history.ts';
+import type { ListActions, ListState } from '../../lib/review/list-state.ts';
 import type { Translate } from '../../lib/words/messages.ts';
 
 /** How the last "Check now" ended. A refusal or a fault is in `FactsState.problem`. */
 export type CheckResult = 'new' | 'none' | 'no-channel' | 'problem' | 'failed';
 
-/** Pages taken out of the history that can still be put back. */
-export type Undo = { kind: 'removed' | 'erased'; removed: Removed };
-
 /** All that the popup shows. `null` = not known yet. */
 export type PopupState = {
   view: 'page' | 'history';
   tab: TabState | null;
+  /** Id of the tab, where its page may be shown elsewhere; null in private windows. */
+  tabId: number | null;
   /** The background gave no answer. */
   failed: boolean;
   /** The switch for everything. */
@@ -21,10 +20,9 @@ export type PopupState = {
   facts: FactsState | null;
   checking: boolean;
   checked: CheckResult | null;
-  history: HistoryList | null;
-  search: string;
+  /** The history, from the first look at it on; how much of it changed is known before. */
+  list: ListState;
   keep: { history: boolean; days: number } | null;
-  undo: Undo | null;
   /** A row was activated whose statement is not on the page any more. */
   notShown: boolean;
 };
@@ -39,12 +37,13 @@ export type PopupActions = {
   onDate: (date: string | null) => void;
   onShow: (note: string) => void;
   onCheck: () => void;
-  onSearch: (text: string) => void;
-  onMoreHistory: () => void;
-  onOpen: (url: string) => void;
-  onRemove: (key: string) => void;
-  onErase: () => void;
-  onUndo: () => void;
+  /** Opens the page of the history. */
+  onReview: () => void;
+  /** Opens the reading sheet of the tab's page. */
+  onSheet: () => void;
+  /** Goes to what changed of what was read, all of it or on one question. */
+  onNews: (claim?: string) => void;
+  list: ListActions;
 };
 
 /** `now` in milliseconds since the epoch; `timeZone` only where the reader's own must not be used (tests). */

@@ -6,6 +6,8 @@ import { pageDetail } from '../../lib/standing/reread.ts';
 import { UNDO_MS } from '../../lib/store/history-removal.ts';
 import type { Context } from './context.ts';
 import { historyProblem } from './history-problem.ts';
+import { openAgain } from './history-open.ts';
+import { showNews } from './news-badge.ts';
 
 type HistoryHandlers = Pick<ExtensionHandlers, Extract<keyof ExtensionHandlers, `history.${string}`>>;
 
@@ -34,8 +36,8 @@ export function createHistoryHandlers(context: Context): HistoryHandlers {
   const { history } = context;
   return {
     'history.list': (query) => history.list(query),
-    'history.groups': async ({ by }) => {
-      const groups = await history.groups(by);
+    'history.groups': async ({ by, where }) => {
+      const groups = await history.groups(by, where);
       return { groups: by === 'claim' ? await named(context, groups) : groups };
     },
     'history.page': async ({ key }) => {
@@ -44,15 +46,20 @@ export function createHistoryHandlers(context: Context): HistoryHandlers {
     },
     'history.remove': async ({ keys }) => {
       const removed = await history.remove(keys, Date.now());
-      await purgeLater(context);
+      await Promise.all([purgeLater(context), showNews(context)]);
       return removed;
     },
     'history.erase': async () => {
       const removed = await history.erase(Date.now());
-      await purgeLater(context);
+      await Promise.all([purgeLater(context), showNews(context)]);
       return removed;
     },
-    'history.undo': async ({ token }) => ({ pages: await history.undo(token, Date.now()) }),
+    'history.undo': async ({ token }) => {
+      const pages = await history.undo(token, Date.now());
+      await showNews(context);
+      return { pages };
+    },
+    'history.open': ({ key, place }) => openAgain(context, key, place),
     'history.pin': async ({ keys, pinned }) => ({ pages: await history.pin(keys, pinned ? Date.now() : null) }),
     'history.state': async () => {
       const problem = await historyProblem();
@@ -65,6 +72,7 @@ export function createHistoryHandlers(context: Context): HistoryHandlers {
     },
     'history.acknowledge': async () => {
       await history.acknowledge();
+      await showNews(context);
       return null;
     },
     'history.export': ({ after, keys }) => history.export(after, keys),

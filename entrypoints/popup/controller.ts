@@ -1,28 +1,26 @@
-import type { CheckResult, PopupActions, PopupState, Undo } from '../../components/popup/popup-props.ts';
-import type { ExtensionCalls, FactsState, TabState } from '../../lib/messaging/protocol.ts';
-
-type Ask = <K extends keyof ExtensionCalls>(type: K, request: ExtensionCalls[K]['request']) => Promise<ExtensionCalls[K]['reply']>;
+import type { CheckResult, PopupActions, PopupState } from '../../components/popup/popup-props.ts';
+import type { FactsState, TabState } from '../../lib/messaging/protocol.ts';
+import { createList, type Ask } from '../../lib/review/list.ts';
+import { EMPTY_LIST } from '../../lib/review/list-state.ts';
 
 /** What the popup needs of the browser. */
 export type Host = {
   ask: Ask;
   /** The tab that the popup is about; null where there is none. */
   tab: number | null;
+  /** Is it in a private window? */
+  secret: boolean;
   /** Milliseconds since the epoch. */
   now: () => number;
   later: (callback: () => void, milliseconds: number) => unknown;
   never: (timer: unknown) => void;
-  open: (url: string) => void;
+  /** Opens one of Obelus' own pages in a tab. */
+  openOwn: (path: string) => void;
   /** A statement was shown on its page: the popup is in the way now. */
   leave: () => void;
   changed: (state: PopupState) => void;
 };
 
-/** Rows of the history that are asked for at once; more on demand (ux.md 2.4). */
-const HISTORY_STEP = 200;
-/** The most rows of one answer. */
-const HISTORY_MOST = 500;
-const UNDO_MS = 10_000;
 const POLL_MS = 400;
 /** A page that was just loaded, switched on or given another date is read again soon: so it is looked at a few times more. */
 const SECOND_LOOKS = 4;
@@ -32,16 +30,15 @@ const NO_TAB: TabState = { url: null, site: null, title: '', status: 'cannot-rea
 const START: PopupState = {
   view: 'page',
   tab: null,
+  tabId: null,
   failed: false,
   on: null,
   siteOn: null,
   facts: null,
   checking: false,
   checked: null,
-  history: null,
-  search: '',
+  list: EMPTY_LIST,
   keep: null,
-  undo: null,
   notShown: false,
 };
 
@@ -57,11 +54,9 @@ export function checkResult(before: FactsState | null, after: FactsState, starte
 /** The popup's state and what its actions do: asks the background, keeps the answers, offers ten seconds of undo. */
 export function createController(host: Host): { actions: PopupActions; start: () => Promise<void> } {
   const { ask, tab } = host;
-  let state = START;
-  let limit = HISTORY_STEP;
+  let state: PopupState = { ...START, tabId: host.secret ? null : tab };
   let looks = SECOND_LOOKS;
-  let searches = 0;
-  let undoTimer: unknown;
+  let listed = false;
   let polling = false;
 
   const set = (part: Partial<PopupState>): void => {
@@ -91,11 +86,12 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     set({ on: settings.on, facts, keep: { history: settings.history, days: settings.historyDays } });
   }
 
-  async function readHistory(): Promise<void> {
-    const search = state.search.trim().slice(0, 200);
-    const turn = ++searches;
-    const history = await ask('history.list', { limit: Math.min(limit, HISTORY_MOST), ...(search !== '' && { search }) });
-    if (turn === searches) set({ history });
+  const history = createList(host, (list) => set({ list }));
+  /** The list is asked for when it is first looked at. */
+  function startList(): void {
+    if (listed) return;
+    listed = true;
+    void history.start();
   }
 
   /** Looks again while the page is being read or facts are on their way, and a few times after anything that makes a page be read. */
@@ -119,12 +115,6 @@ export function createController(host: Host): { actions: PopupActions; start: ()
       await Promise.all([readTab(), readRest()]);
     });
 
-  function offerUndo(undo: Undo | null): void {
-    host.never(undoTimer);
-    set({ undo });
-    if (undo) undoTimer = host.later(() => set({ undo: null }), UNDO_MS);
-  }
-
   async function check(): Promise<void> {
     const [before, startedAt] = [state.facts, host.now()];
     set({ checking: true, checked: null });
@@ -144,7 +134,7 @@ export function createController(host: Host): { actions: PopupActions; start: ()
   const actions: PopupActions = {
     onView(view) {
       set({ view });
-      if (view === 'history') void attempt(readHistory);
+      if (view === 'history') startList();
     },
     onSwitch: (on) => tell(() => ask('settings.set', { on })),
     onSiteSwitch(on) {
@@ -161,34 +151,19 @@ export function createController(host: Host): { actions: PopupActions; start: ()
         if (shown) host.leave();
       }),
     onCheck: () => void (state.checking || check()),
-    onSearch(search) {
-      set({ search });
-      limit = HISTORY_STEP;
-      void attempt(readHistory);
+    onReview: () => host.openOwn('/review.html'),
+    onSheet: () => void (tab !== null && host.openOwn(`/sheet.html?tab=${tab}`)),
+    onNews(claim) {
+      set({ view: 'history' });
+      listed = true;
+      history.actions.onFilter({ movedSince: 0, ...(claim !== undefined && { claim }) });
+      void history.start();
     },
-    onMoreHistory() {
-      limit += HISTORY_STEP;
-      void attempt(readHistory);
-    },
-    onOpen: (url) => host.open(url),
-    onRemove: (key) =>
-      void attempt(async () => {
-        const removed = await ask('history.remove', { keys: [key] });
-        offerUndo(removed.pages > 0 ? { kind: 'removed', removed } : null);
-        await readHistory();
-      }),
-    onErase: () =>
-      void attempt(async () => {
-        offerUndo({ kind: 'erased', removed: await ask('history.erase', null) });
-        await readHistory();
-      }),
-    onUndo: () =>
-      void attempt(async () => {
-        const undo = state.undo;
-        offerUndo(null);
-        if (undo) await ask('history.undo', { token: undo.removed.token });
-        await readHistory();
-      }),
+    list: history.actions,
   };
-  return { actions, start: reread };
+  const start = async (): Promise<void> => {
+    await reread();
+    await history.lookForNews();
+  };
+  return { actions, start };
 }

@@ -17,19 +17,19 @@ const asked = new URLSearchParams(location.search).get('tab');
 // A phone shows the popup as a page of its own, which is as wide as the phone.
 if (browser.extension.getViews({ type: 'popup' }).includes(window) && screen.availWidth >= 400) document.documentElement.classList.add('toolbar');
 
-async function tabInQuestion(): Promise<number | null> {
-  if (asked !== null) return Number(asked);
-  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
-  return active?.id ?? null;
+async function tabInQuestion(): Promise<{ tab: number | null; secret: boolean }> {
+  const get = async (tab: number) => browser.tabs.get(tab);
+  const [active] = asked === null ? await browser.tabs.query({ active: true, currentWindow: true }) : [await get(Number(asked)).catch(() => null)];
+  return { tab: asked === null ? (active?.id ?? null) : Number(asked), secret: active?.incognito ?? false };
 }
 
 const controller = createController({
   ask,
-  tab: await tabInQuestion(),
+  ...(await tabInQuestion()),
   now: () => Date.now(),
   later: (callback, milliseconds) => setTimeout(callback, milliseconds),
   never: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout> | undefined),
-  open: (url) => void browser.tabs.create({ url }),
+  openOwn: (path) => void browser.tabs.create({ url: new URL(path, location.origin).href }),
   leave: () => asked === null && window.close(),
   changed: (state) => render(<Popup state={state} actions={controller.actions} locale={locale} t={t} now={Date.now()} />, document.body),
 });

@@ -10,7 +10,7 @@ export const plainMarkdown = (text: string): string =>
     .replace(/^([-+]|\d+(?=[.)]))/, '\\$1');
 
 /** An address that ends where it should inside `(<…>)`. */
-const address = (url: string): string => `<${url.replace(/[<>\s\\]/g, (sign) => encodeURIComponent(sign))}>`;
+export const markdownAddress = (url: string): string => `<${url.replace(/[<>\s\\]/g, (sign) => encodeURIComponent(sign))}>`;
 
 export type MarkdownWords = ExportWords & {
   /** Heading of the file. */
@@ -31,7 +31,7 @@ export const markdownWriter = (words: MarkdownWords): Writer => ({
           const said = [`**${plainMarkdown(words.standing(note))}**`, ...(note.fact ? [plainMarkdown(note.fact)] : []), ...(note.gone === undefined ? [] : [plainMarkdown(words.gone)])];
           return `\n> ${plainMarkdown(note.quote)}\n\n${said.join(' · ')}\n`;
         });
-        return `\n## [${plainMarkdown(page.title || page.url)}](${address(page.url)})\n\n${plainMarkdown(words.line(page))}\n${notes.join('')}`;
+        return `\n## [${plainMarkdown(page.title || page.url)}](${markdownAddress(page.url)})\n\n${plainMarkdown(words.line(page))}\n${notes.join('')}`;
       })
       .join(''),
   end: () => '',

@@ -58,6 +58,8 @@ export type TabState = {
   omitted: number;
   /** Why the page's changes are no longer followed, where they are not: newer text is not marked. */
   stopped?: StopReason;
+  /** A statement for which the page was opened from the history, and that is not on it any more. */
+  gone?: string;
   timings: Record<string, number>;
 };
 
@@ -89,7 +91,8 @@ export type ExtensionCalls = {
   'facts.check': { request: null; reply: FactsState };
   /** Rows, newest visit first; `offset` and `limit` page through them (200 rows unless told, 500 at most). */
   'history.list': { request: HistoryQuery; reply: HistoryList };
-  'history.groups': { request: { by: 'claim' | 'site' }; reply: { groups: HistoryGroup[] } };
+  /** `where` narrows the pages down that are counted. */
+  'history.groups': { request: { by: 'claim' | 'site'; where?: HistoryQuery }; reply: { groups: HistoryGroup[] } };
   'history.page': { request: { key: string }; reply: PageDetail | null };
   /** One or several pages taken out; keys that are not here are passed over. */
   'history.remove': { request: { keys: string[] }; reply: Removed };
@@ -97,6 +100,8 @@ export type ExtensionCalls = {
   'history.erase': { request: null; reply: Removed };
   /** Puts back what a removal or an erasure took out, in any window, until its time is over. */
   'history.undo': { request: { token: string }; reply: { pages: number } };
+  /** Opens a page of the history in a new tab, at a statement where one is named. `found` is null where Obelus does not read the page. */
+  'history.open': { request: { key: string; place?: { claim: string; quote: string } }; reply: { opened: boolean; found: boolean | null } };
   'history.pin': { request: { keys: string[]; pinned: boolean }; reply: { pages: number } };
   'history.state': { request: null; reply: HistoryState };
   /** The reader has looked at the changed readings: `HistoryState.news` is 0 again. */

@@ -43,6 +43,18 @@ export const PAGE_SCHEMAS = {
 } satisfies Record<keyof PageCalls, z.ZodMiniType>;
 
 const tab = z.int();
+const historyQuery = z.strictObject({
+  search: z.optional(short(200)),
+  standing: z.optional(z.enum(['matches', 'differ', 'changed', 'context'])),
+  claim: z.optional(id),
+  site: z.optional(short(255)),
+  pinned: z.optional(z.literal(true)),
+  movedSince: z.optional(count),
+  from: z.optional(count),
+  to: z.optional(count),
+  offset: z.optional(z.int().check(z.minimum(0))),
+  limit: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
+});
 
 /** What the extension's own pages may ask. */
 export const EXTENSION_SCHEMAS = {
@@ -67,23 +79,13 @@ export const EXTENSION_SCHEMAS = {
   ),
   'facts.state': nothing,
   'facts.check': nothing,
-  'history.list': z.strictObject({
-    search: z.optional(short(200)),
-    standing: z.optional(z.enum(['matches', 'differ', 'changed', 'context'])),
-    claim: z.optional(id),
-    site: z.optional(short(255)),
-    pinned: z.optional(z.literal(true)),
-    movedSince: z.optional(count),
-    from: z.optional(count),
-    to: z.optional(count),
-    offset: z.optional(z.int().check(z.minimum(0))),
-    limit: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
-  }),
-  'history.groups': z.strictObject({ by: z.enum(['claim', 'site']) }),
+  'history.list': historyQuery,
+  'history.groups': z.strictObject({ by: z.enum(['claim', 'site']), where: z.optional(historyQuery) }),
   'history.page': z.strictObject({ key: url }),
   'history.remove': z.strictObject({ keys }),
   'history.erase': nothing,
   'history.undo': z.strictObject({ token: id }),
+  'history.open': z.strictObject({ key: url, place: z.optional(z.strictObject({ claim: id, quote: short(2000) })) }),
   'history.pin': z.strictObject({ keys, pinned: z.boolean() }),
   'history.state': nothing,
   'history.acknowledge': nothing,

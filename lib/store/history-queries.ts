@@ -53,12 +53,12 @@ export function createQueries(run: Run, shelves: ReturnType<typeof createShelves
         return { pages: conditions.search ? await withFound(db, rows, conditions.search) : rows, total: places.length };
       }),
 
-    /** Pages by claim or by site, the largest group first. */
-    groups: (by: 'claim' | 'site'): Promise<HistoryGroup[]> =>
+    /** Pages by claim or by site, as far as they fit the conditions, the largest group first. */
+    groups: (by: 'claim' | 'site', where: HistoryQuery = {}): Promise<HistoryGroup[]> =>
       run(async (db) => {
         const groups = new Map<string, HistoryGroup>();
-        for (const row of (await shelves.all(db)).order.map(readRow)) {
-          for (const id of by === 'claim' ? row.claims : [row.site]) {
+        for (const row of (await shelves.all(db)).order.filter(fits(where)).map(readRow)) {
+          for (const id of by === 'site' ? [row.site] : where.claim ? [where.claim] : row.claims) {
             const group = groups.get(id) ?? { id, title: id, pages: 0, moved: 0 };
             group.pages += 1;
             group.moved += row.moved.some(({ claim }) => by === 'site' || claim === id) ? 1 : 0;

@@ -23,6 +23,8 @@ export const RULES: Rule[] = [
   { room: 'lib/sync', rooms: ['lib/model', 'lib/pack', 'lib/store', 'lib/settings'], packages: ['zod/mini'] },
   { room: 'lib/settings', rooms: ['lib/model'], packages: ['wxt/browser'] },
   { room: 'lib/export', rooms: ['lib/model/history'], packages: [], globals: BROWSER },
+  // What the pages of the history share: asks by a function that is handed in, draws nothing.
+  { room: 'lib/review', rooms: ['lib/export', 'lib/model/history', 'lib/settings/settings', 'lib/words'], packages: [], globals: BROWSER },
   { room: 'lib/words', rooms: ['lib/model/dates', 'lib/model/units'], packages: [], globals: BROWSER },
   { room: 'lib/messaging', rooms: ['lib/model'], packages: ['zod/mini', 'wxt/browser'] },
   { room: 'lib/messaging/page-client', rooms: ['lib/messaging/ask'], packages: [] },
@@ -30,7 +32,7 @@ export const RULES: Rule[] = [
   { room: 'lib/page', rooms: ['lib/model/dates'], packages: [], globals: BROWSER },
   {
     room: 'components',
-    rooms: ['lib/words', 'lib/model/dates', 'lib/model/units'],
+    rooms: ['lib/words', 'lib/model/dates', 'lib/model/units', 'lib/settings/settings', 'lib/review/list-state', 'lib/review/sheet'],
     packages: ['preact', 'preact/hooks', 'preact/jsx-runtime'],
     globals: BROWSER,
   },
@@ -48,7 +50,12 @@ export const RULES: Rule[] = [
   },
   {
     room: 'entrypoints/popup',
-    rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'lib/export', 'components'],
+    rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'lib/export', 'lib/review', 'components'],
     packages: ['preact', 'preact/hooks', 'wxt/browser'],
   },
+  ...['review', 'sheet'].map((page) => ({
+    room: `entrypoints/${page}`,
+    rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'lib/export', 'lib/review', 'components'],
+    packages: ['preact', 'wxt/browser'],
+  })),
 ];
