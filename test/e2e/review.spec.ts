@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { askAs, card, complaintsOf, expect, highlightsOf, test } from './obelus.ts';
+
+type Tabs = { chrome: { tabs: { query(query: object): Promise<{ id: number; url?: string }[]> } } };
 
 const PAGES = ['march', 'june', 'undated'];
 
@@ -89,34 +93,44 @@ test.describe('the history, reviewed', () => {
     await review.close();
   });
 
-  test('says so when the statement is gone, and without Obelus the browser still scrolls to the text', async ({ obelus, open, asker, newsroom, stateOf }) => {
-    await readNewsroom(asker, open, stateOf, newsroom.url);
-    const [row] = (await askAs(asker, 'history.list', { search: 'routed azure' })).pages;
-    const place = { claim: row?.found?.[0]?.claim ?? '', quote: row?.found?.[0]?.quote ?? '' };
-    // The article is edited: the sentence is no longer there.
-    await obelus.context.route('**/march.html', async (route) => {
-      const answer = await route.fetch();
-      await route.fulfill({ response: answer, body: (await answer.text()).replaceAll('routed', 'sent on its way') });
-    });
+  test('says so when the statement is gone, and where Obelus is off the browser still scrolls to the text', async ({ obelus, open, asker, stateOf }) => {
+    // A server whose article is edited between two visits.
+    let edit = (text: string): string => text;
+    const article = await readFile('scripts/start/newsroom/march.html', 'utf8');
+    const server = createServer((_request, response) => response.setHeader('content-type', 'text/html; charset=utf-8').end(edit(article)));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/march.html`;
+    await askAs(asker, 'history.erase', null);
+    await stateOf(await open(url));
+    await expect.poll(async () => (await askAs(asker, 'history.list', {})).total).toBe(1);
+
     const review = await obelus.context.newPage();
     await review.goto(`${obelus.origin}/review.html`);
-    await review.getByRole('searchbox').fill('routed azure');
     await review.locator('.title').first().click();
-    const button = review.locator('.statement').filter({ hasText: place.quote }).getByRole('button', { name: 'Open at this statement' });
-    const [opened] = await Promise.all([obelus.context.waitForEvent('page'), button.click()]);
-    await expect(review.locator('.said-gone').first()).toContainText('was not found on it any more', { timeout: 20_000 });
-    const tab = await askAs(asker, 'tab.state', { tab: await asker.evaluate(async (url) => (await (globalThis as unknown as { chrome: { tabs: { query(q: object): Promise<{ id: number; url?: string; active: boolean }[]> } } }).chrome.tabs.query({})).filter((each) => each.url?.startsWith(url)).at(-1)?.id ?? -1, opened.url().split('#')[0] ?? '') });
-    expect(tab.gone).toBe(place.quote);
-    await opened.close();
-    await obelus.context.unroute('**/march.html');
+    const statement = review.locator('.statement').filter({ hasText: 'must be routed' }).first();
+    const openThere = async (): Promise<Page> => {
+      const [opened] = await Promise.all([obelus.context.waitForEvent('page'), statement.getByRole('button', { name: 'Open at this statement' }).click()]);
+      await opened.waitForLoadState();
+      return opened;
+    };
 
     await askAs(asker, 'settings.set', { on: false });
-    const [plain] = await Promise.all([obelus.context.waitForEvent('page'), button.click()]);
+    const plain = await openThere();
     await expect.poll(() => plain.evaluate(() => scrollY)).toBeGreaterThan(0);
     expect(await highlightsOf(plain)).toEqual({});
-    await askAs(asker, 'settings.set', { on: true });
     await plain.close();
-    await review.close();
+    await askAs(asker, 'settings.set', { on: true });
+
+    edit = (text) => text.replaceAll('routed', 'sent on its way');
+    const edited = await openThere();
+    await expect(review.locator('.said-gone').first()).toContainText('this statement was not found on it any more', { timeout: 20_000 });
+    const popup = await obelus.context.newPage();
+    const tabs = await asker.evaluate(() => (globalThis as unknown as Tabs).chrome.tabs.query({}));
+    await popup.goto(`${obelus.origin}/popup.html?tab=${Math.max(...tabs.filter((tab) => tab.url?.startsWith(url)).map(({ id }) => id))}`);
+    await expect(popup.getByText('The statement you came for was not found on this page any more')).toBeVisible();
+    for (const page of [popup, edited, review]) await page.close();
+    server.close();
+    server.closeAllConnections();
   });
 
   test('the popup lists, filters and opens again', async ({ obelus, open, asker, newsroom, stateOf }) => {
