@@ -1,4 +1,7 @@
+import type { HistoryChange } from '../../lib/messaging/protocol.ts';
 import { movedNotes } from '../../lib/standing/reread.ts';
+import { announceHistory } from './announce.ts';
+import { showNews } from './badge.ts';
 import type { Context } from './context.ts';
 
 let running: Promise<void> | null = null;
@@ -19,10 +22,18 @@ export function compareHistory(context: Pick<Context, 'facts' | 'history'>): Pro
       const record = await context.facts.record();
       if (!record || (await context.history.comparedWith()) === record.generation) continue;
       await context.history.compare((page) => movedNotes(record, page), record.generation, Date.now());
+      await tellNews(context, 'changed');
     } while (again);
   };
   running = run().finally(() => {
     running = null;
   });
   return running;
+}
+
+/** The icon and the open pages of the extension follow the history. */
+export async function tellNews(context: Pick<Context, 'history'>, change: HistoryChange): Promise<void> {
+  const { news } = await context.history.counts();
+  await showNews(news);
+  await announceHistory(change);
 }

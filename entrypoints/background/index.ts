@@ -6,6 +6,7 @@ import { getSettings, onSettingsChange } from '../../lib/settings/store.ts';
 import { createHistory } from '../../lib/store/history.ts';
 import { onAlarm, setAlarms } from './alarms.ts';
 import { tellReader } from './ask-reader.ts';
+import { showNews } from './badge.ts';
 import { compareHistory } from './comparing.ts';
 import { readSwitches, type Context } from './context.ts';
 import { createExtensionHandlers } from './extension-handlers.ts';
@@ -64,6 +65,8 @@ export default defineBackground(() => {
 
   // What a worker that died left undone: removals whose time is over, pages not yet compared with new facts.
   quietly(history.purge(Date.now()).then(() => compareHistory(context)));
+  // The badge of all tabs does not outlive the browser.
+  browser.runtime.onStartup.addListener(() => quietly(history.counts().then(({ news }) => showNews(news))));
 });
 
 /** New facts: gates get the new words, open pages are read again. One card never mixes two generations. */
