@@ -24,8 +24,12 @@ async function purgeLater(context: Pick<Context, 'history'>): Promise<void> {
 
 /** The space that Obelus takes in this browser, as far as it says. */
 async function space(): Promise<{ bytes: number | null; quota: number | null }> {
-  const { usage, quota } = await navigator.storage.estimate().catch(() => ({ usage: undefined, quota: undefined }));
-  return { bytes: usage ?? null, quota: quota ?? null };
+  try {
+    const { usage, quota } = await navigator.storage.estimate();
+    return { bytes: usage ?? null, quota: quota ?? null };
+  } catch {
+    return { bytes: null, quota: null };
+  }
 }
 
 /** Groups by claim under the record's names for them. */

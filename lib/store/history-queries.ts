@@ -125,6 +125,10 @@ export function createQueries(run: Run, shelves: ReturnType<typeof createShelves
       }),
 
     /** Content hash of the facts with which all pages were last compared; empty before the first time. */
-    comparedWith: (): Promise<string> => run(async (db) => String((await db.get('meta', 'compared')) ?? '')),
+    comparedWith: (): Promise<string> =>
+      run(async (db) => {
+        const compared = await db.get('meta', 'compared');
+        return typeof compared === 'string' ? compared : '';
+      }),
   };
 }

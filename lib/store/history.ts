@@ -1,6 +1,6 @@
 import type { IDBPDatabase } from 'idb';
 import { pageOf, shelfOf, type KeptPage } from '../history/shelf.ts';
-import { isSame, mergeVisit, type Visit } from '../history/visit.ts';
+import { asWasRead, isSame, mergeVisit, type Visit } from '../history/visit.ts';
 import type { Decisions, HistoryPage, ImportCount, MovedNote } from '../model/history.ts';
 import type { Database } from './database.ts';
 import { openHistoryDatabase, type HistorySchema } from './history-db.ts';
@@ -51,7 +51,10 @@ export function createHistory(database: Database<HistorySchema> = openHistoryDat
     visit: (visit: Visit): Promise<void> =>
       change(async (_transaction, hands) => {
         const known = await hands.page(visit.key);
-        await hands.put(mergeVisit(known && pageOf(known), visit));
+        const page = known && pageOf(known);
+        const read = asWasRead(visit, page);
+        const { moved, movedAt, news } = read !== visit && known ? known : {};
+        await hands.put({ ...mergeVisit(page, read), ...(moved && { moved }), ...(movedAt !== undefined && { movedAt }), ...(news && { news }) });
       }),
 
     /** Marks a statement of a page as one whose card was open. Returns false when the page is not in the history. */
