@@ -1,8 +1,8 @@
 import type { HistoryChange } from '../../lib/messaging/protocol.ts';
 import { movedNotes } from '../../lib/standing/reread.ts';
 import { announceHistory } from './announce.ts';
-import { showNews } from './badge.ts';
 import type { Context } from './context.ts';
+import { showNews } from './news-badge.ts';
 
 let running: Promise<void> | null = null;
 let again = false;
@@ -33,7 +33,6 @@ export function compareHistory(context: Pick<Context, 'facts' | 'history'>): Pro
 
 /** The icon and the open pages of the extension follow the history. */
 export async function tellNews(context: Pick<Context, 'history'>, change: HistoryChange): Promise<void> {
-  const { news } = await context.history.counts();
-  await showNews(news);
+  await showNews(context);
   await announceHistory(change);
 }

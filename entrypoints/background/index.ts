@@ -6,7 +6,6 @@ import { getSettings, onSettingsChange } from '../../lib/settings/store.ts';
 import { createHistory } from '../../lib/store/history.ts';
 import { onAlarm, setAlarms } from './alarms.ts';
 import { tellReader } from './ask-reader.ts';
-import { showNews } from './badge.ts';
 import { compareHistory } from './comparing.ts';
 import { readSwitches, type Context } from './context.ts';
 import { createExtensionHandlers } from './extension-handlers.ts';
@@ -14,6 +13,7 @@ import { openFactBase } from './fact-base.ts';
 import { syncGateOnce } from './gate-sync.ts';
 import { makeMenus, onMenu } from './menus.ts';
 import { forgetDate } from './page-dates.ts';
+import { showNewsOnce } from './news-badge.ts';
 import { createPageHandlers } from './page-handlers.ts';
 import { forgetOnce } from './read-once.ts';
 import { applySettings, leavePage } from './switching.ts';
@@ -64,9 +64,12 @@ export default defineBackground(() => {
   facts.onChange(() => quietly(Promise.all([announce(context), compareHistory(context)])));
 
   // What a worker that died left undone: removals whose time is over, pages not yet compared with new facts.
-  quietly(history.purge(Date.now()).then(() => compareHistory(context)));
-  // The badge of all tabs does not outlive the browser.
-  browser.runtime.onStartup.addListener(() => quietly(history.counts().then(({ news }) => showNews(news))));
+  quietly(
+    history
+      .purge(Date.now())
+      .then(() => compareHistory(context))
+      .then(() => showNewsOnce(context)),
+  );
 });
 
 /** New facts: gates get the new words, open pages are read again. One card never mixes two generations. */

@@ -109,7 +109,7 @@ describe('after a sync that supersedes a claim', () => {
     await readAll();
     record = superseded('api-exclusivity');
     await compareHistory(context);
-    expect(badges.at(-1)).toEqual({ text: '•' });
+    expect(badges.at(-1)).toEqual({ text: '†' });
     expect(await ask()['history.state'](null, asked)).toMatchObject({ pages: 3, moved: 2, news: 2, problem: null });
     expect(await ask()['history.digest'](null, asked)).toMatchObject({
       moved: 2,
