@@ -105,8 +105,8 @@ export function createHistoryHandlers(context: Context): HistoryHandlers {
     'history.export': ({ after, keys }) => history.export(after, keys),
     'history.decisions': () => history.decisions(),
     'history.import': async ({ pages, decisions, settings, dry }) => {
-      const own = await importSettings(settings ?? {}, dry);
       const count = await history.import(pages, decisions ?? {}, dry, Date.now());
+      const own = await importSettings(settings ?? {}, dry);
       if (!dry) followImport(context, count);
       return { ...count, settings: own.taken, kept: count.kept + own.kept };
     },
