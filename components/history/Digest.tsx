@@ -9,7 +9,7 @@ const NAMED = 3;
 export function Digest({ list, onShow, t }: { list: ListState; onShow: (claim?: string) => void } & Pick<HistoryWords, 't'>) {
   const news = list.counts?.news ?? 0;
   if (news === 0) return null;
-  const moved = (list.claims ?? []).filter(({ moved: pages }) => pages > 0).toSorted((a, b) => b.moved - a.moved);
+  const claims = list.digest?.claims.filter(({ news: pages }) => pages > 0) ?? [];
   return (
     <section class="digest" aria-label={t('hist.filter.moved')}>
       <p>
@@ -18,11 +18,11 @@ export function Digest({ list, onShow, t }: { list: ListState; onShow: (claim?: 
       <Button look="link" onClick={() => onShow()}>
         {t('hist.news.show')}
       </Button>
-      {moved.length > 0 && (
+      {claims.length > 0 && (
         <ul>
-          {moved.slice(0, NAMED).map(({ id, title, moved: pages }) => (
-            <li key={id}>
-              <Button look="link" onClick={() => onShow(id)}>
+          {claims.slice(0, NAMED).map(({ claim, title, news: pages }) => (
+            <li key={claim}>
+              <Button look="link" onClick={() => onShow(claim)}>
                 {t('hist.option', { name: title, n: pages })}
               </Button>
             </li>

@@ -1,22 +1,20 @@
-import { useState } from 'preact/hooks';
 import type { ImportCount } from '../../lib/model/history.ts';
 import type { TransferState } from '../../lib/review/transfer.ts';
 import { formatDate } from '../../lib/words/dates.ts';
 import type { Translate } from '../../lib/words/messages.ts';
 import { Button } from '../ui/Button.tsx';
 
-type Props = { preview: NonNullable<TransferState['preview']>; onImport: (withSettings: boolean) => void; onCancel: () => void; locale: string; t: Translate };
+type Props = { preview: NonNullable<TransferState['preview']>; onImport: () => void; onCancel: () => void; locale: string; t: Translate };
 
 /** Lines of the preview beside the pages themselves, each only where there is something to tell. */
-const LINES: (keyof ImportCount)[] = ['grown', 'same', 'pins', 'mutes', 'dates', 'sites', 'cases', 'kept'];
+const LINES: (keyof ImportCount)[] = ['grown', 'same', 'pins', 'mutes', 'dates', 'sites', 'cases', 'settings', 'kept'];
 
 /** Would the file change anything? */
-const addsNothing = (count: ImportCount): boolean => ['pages', 'grown', 'pins', 'mutes', 'dates', 'sites', 'cases'].every((key) => count[key as keyof ImportCount] === 0);
+const addsNothing = (count: ImportCount): boolean => ['pages', 'grown', 'pins', 'mutes', 'dates', 'sites', 'cases', 'settings'].every((key) => count[key as keyof ImportCount] === 0);
 
 /** What a file would add, before anything is added. Nothing that is here is replaced. */
 export function ImportPreview({ preview, onImport, onCancel, locale, t }: Props) {
-  const { count, name, exported, unreadable, settings } = preview;
-  const [taken, setTaken] = useState(false);
+  const { count, name, exported, unreadable } = preview;
   return (
     <section class="import-preview" aria-label={t('import.preview.name', { name })}>
       <h3>{name}</h3>
@@ -28,13 +26,8 @@ export function ImportPreview({ preview, onImport, onCancel, locale, t }: Props)
         ))}
         {unreadable > 0 && <li>{t('import.unreadable', { n: unreadable })}</li>}
       </ul>
-      {settings > 0 && (
-        <label class="tick">
-          <input type="checkbox" checked={taken} onChange={(event) => setTaken(event.currentTarget.checked)} /> {t('import.settings', { n: settings })}
-        </label>
-      )}
       <div class="notice-actions">
-        <Button look="solid" disabled={addsNothing(count) && !taken} onClick={() => onImport(taken)}>
+        <Button look="solid" disabled={addsNothing(count)} onClick={onImport}>
           {t('import.do')}
         </Button>
         <Button look="outline" onClick={onCancel}>

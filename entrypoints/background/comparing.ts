@@ -1,5 +1,8 @@
+import type { HistoryChange } from '../../lib/messaging/protocol.ts';
 import { movedNotes } from '../../lib/standing/reread.ts';
+import { announceHistory } from './announce.ts';
 import type { Context } from './context.ts';
+import { showNews } from './news-badge.ts';
 
 let running: Promise<void> | null = null;
 let again = false;
@@ -19,10 +22,17 @@ export function compareHistory(context: Pick<Context, 'facts' | 'history'>): Pro
       const record = await context.facts.record();
       if (!record || (await context.history.comparedWith()) === record.generation) continue;
       await context.history.compare((page) => movedNotes(record, page), record.generation, Date.now());
+      await tellNews(context, 'changed');
     } while (again);
   };
   running = run().finally(() => {
     running = null;
   });
   return running;
+}
+
+/** The icon and the open pages of the extension follow the history. */
+export async function tellNews(context: Pick<Context, 'history'>, change: HistoryChange): Promise<void> {
+  await showNews(context);
+  await announceHistory(change);
 }

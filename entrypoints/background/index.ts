@@ -13,7 +13,7 @@ import { openFactBase } from './fact-base.ts';
 import { syncGateOnce } from './gate-sync.ts';
 import { makeMenus, onMenu } from './menus.ts';
 import { forgetDate } from './page-dates.ts';
-import { showNews, showNewsOnce } from './news-badge.ts';
+import { showNewsOnce } from './news-badge.ts';
 import { createPageHandlers } from './page-handlers.ts';
 import { forgetOnce } from './read-once.ts';
 import { forgetSought } from './sought.ts';
@@ -62,7 +62,7 @@ export default defineBackground(() => {
   });
 
   onSettingsChange(() => quietly(Promise.all([context.syncGate().then(() => applySettings(context)), setAlarms(context)])));
-  facts.onChange(() => quietly(Promise.all([announce(context), compareHistory(context).then(() => showNews(context))])));
+  facts.onChange(() => quietly(Promise.all([announce(context), compareHistory(context)])));
 
   // What a worker that died left undone: removals whose time is over, pages not yet compared with new facts.
   quietly(

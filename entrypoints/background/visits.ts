@@ -3,6 +3,7 @@ import { historyAddress } from '../../lib/history/address.ts';
 import type { Visit } from '../../lib/history/visit.ts';
 import { AROUND_LENGTH, NOTES_MOST, QUOTE_LENGTH, TITLE_LENGTH, type HistoryNote } from '../../lib/model/history.ts';
 import type { Reading } from '../../lib/model/mention.ts';
+import { announceHistory } from './announce.ts';
 import type { Context } from './context.ts';
 import { tellHistoryProblem } from './history-problem.ts';
 import { aroundKey, getTabPage, inTurn, setTabPage, type TabPage } from './tab-store.ts';
@@ -61,6 +62,7 @@ export async function recordVisit(context: Context, tab: number, page: TabPage, 
   try {
     await context.history.visit(visitOf(page, Date.now(), !page.unseen));
     await tellHistoryProblem(null);
+    await announceHistory('read');
   } catch (error) {
     await tellHistoryProblem(error);
     return;

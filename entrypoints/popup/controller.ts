@@ -52,7 +52,7 @@ export function checkResult(before: FactsState | null, after: FactsState, starte
 }
 
 /** The popup's state and what its actions do: asks the background, keeps the answers, offers ten seconds of undo. */
-export function createController(host: Host): { actions: PopupActions; start: () => Promise<void> } {
+export function createController(host: Host): { actions: PopupActions; start: () => Promise<void>; historyChanged: () => void } {
   const { ask, tab } = host;
   let state: PopupState = { ...START, tabId: host.secret ? null : tab };
   let looks = SECOND_LOOKS;
@@ -165,5 +165,5 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     await reread();
     await history.lookForNews();
   };
-  return { actions, start };
+  return { actions, start, historyChanged: history.changedElsewhere };
 }

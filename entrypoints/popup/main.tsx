@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Popup } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
-import { ask } from '../../lib/messaging/extension-client.ts';
+import { ask, onAnnouncement } from '../../lib/messaging/extension-client.ts';
 import { messageLocale } from '../../lib/words/locale.ts';
 import { createTranslate } from '../../lib/words/messages.ts';
 import { createController } from './controller.ts';
@@ -34,4 +34,5 @@ const controller = createController({
   changed: (state) => render(<Popup state={state} actions={controller.actions} locale={locale} t={t} now={Date.now()} />, document.body),
 });
 document.documentElement.lang = locale;
+onAnnouncement(() => controller.historyChanged());
 void controller.start();

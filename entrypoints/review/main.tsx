@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { ReviewPage } from '../../components/history/ReviewPage.tsx';
 import '../../components/history/review.css';
-import { ask } from '../../lib/messaging/extension-client.ts';
+import { ask, onAnnouncement } from '../../lib/messaging/extension-client.ts';
 import { exportWords } from '../../lib/review/export-words.ts';
 import { createList } from '../../lib/review/list.ts';
 import { EMPTY_LIST } from '../../lib/review/list-state.ts';
@@ -69,5 +69,6 @@ addEventListener('keydown', (event) => {
   event.preventDefault();
   list.actions.onUndo();
 });
+onAnnouncement(() => list.changedElsewhere());
 void list.start();
 void setSettings(null).catch(() => undefined);

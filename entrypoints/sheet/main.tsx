@@ -64,12 +64,12 @@ const actions: SheetPageProps['actions'] = {
     say(t('sheet.copied'));
   }),
   onSaveHtml: withSheet((shown) => {
-    saveFile(fileName(shown.page.title, 'html'), 'text/html', [standaloneHtml({ title: shown.page.title || shown.page.url, locale, styles, body: drawn(shown) })]);
+    saveFile(fileName(shown.page.title, 'html'), new Blob([standaloneHtml({ title: shown.page.title || shown.page.url, locale, styles, body: drawn(shown) })], { type: 'text/html' }));
     say(t('sheet.saved'));
   }),
   onSaveJsonLd: withSheet((shown) => {
     const page = pageAsOfNow(shown);
-    saveFile(fileName(page.title, 'jsonld'), 'application/ld+json', [written(annotationWriter(words, { label: page.title || page.url, total: page.notes.length }), [page])]);
+    saveFile(fileName(page.title, 'jsonld'), new Blob([written(annotationWriter(words, { label: page.title || page.url, total: page.notes.length }), [page])], { type: 'application/ld+json' }));
     say(t('sheet.saved'));
   }),
 };

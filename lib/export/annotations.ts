@@ -50,10 +50,12 @@ function selectorsOf(note: HistoryNote): Selector[] {
 
 /** The IRI of an address: what may not stand in one is percent-encoded. */
 function iri(url: string): string {
+  const encode = (sign: string): string => encodeURIComponent(sign);
   try {
-    return new URL(url).href;
+    // Some engines leave signs in a host that an IRI cannot have.
+    return new URL(url).href.replace(/["<>\\^`{|}\s]/g, encode);
   } catch {
-    return encodeURI(url.toWellFormed());
+    return encodeURI(url.toWellFormed()).replace(/[\\^`{|}\s]/g, encode);
   }
 }
 
@@ -79,7 +81,13 @@ export function annotationsOf(page: HistoryPage, words: ExportWords): Annotation
       ],
       target: {
         type: 'SpecificResource',
-        source: { id: iri(page.url), type: 'Text', format: 'text/html', ...(page.lang && { language: page.lang }), ...(page.title && { 'dc:title': page.title }) },
+        source: {
+          id: iri(page.url),
+          type: 'Text',
+          format: 'text/html',
+          ...(page.lang && { language: page.lang }),
+          ...(page.title && { 'dc:title': page.title }),
+        },
         selector: selectorsOf(note),
         state: { type: 'TimeState', sourceDate: read },
       },

@@ -1,4 +1,13 @@
-import { dateRowSchema, historyPageSchema, matchCaseSchema, muteSchema, siteRowSchema, TITLE_LENGTH, type Decisions, type HistoryPage } from '../model/history.ts';
+import {
+  dateRowSchema,
+  historyPageSchema,
+  matchCaseSchema,
+  muteSchema,
+  siteRowSchema,
+  TITLE_LENGTH,
+  type Decisions,
+  type HistoryPage,
+} from '../model/history.ts';
 import { isoTime, type Writer } from './writer.ts';
 
 const PROGRAM = 'Obelus';
@@ -37,7 +46,15 @@ export function historyWriter(about: { engine: string; at: number; settings: Rec
   let first = true;
   return {
     head: () => {
-      const head = { program: PROGRAM, kind: KIND, version: VERSION, engine: about.engine, exported: isoTime(about.at), settings: about.settings, ...about.decisions };
+      const head = {
+        program: PROGRAM,
+        kind: KIND,
+        version: VERSION,
+        engine: about.engine,
+        exported: isoTime(about.at),
+        settings: about.settings,
+        ...about.decisions,
+      };
       return `${JSON.stringify(head).slice(0, -1)},"pages":[`;
     },
     part: (pages) =>
@@ -91,7 +108,9 @@ function parse(text: string): Record<string, unknown> {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     const ours = new RegExp(`^\\s*\\{\\s*"program"\\s*:\\s*"${PROGRAM}"`).test(text.slice(0, 200));
-    throw ours ? new FileError('cut-off', 'the file ends too early or was damaged: nothing was added') : new FileError('not-json', 'this is no history of Obelus');
+    throw ours
+      ? new FileError('cut-off', 'the file ends too early or was damaged: nothing was added')
+      : new FileError('not-json', 'this is no history of Obelus');
   }
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'program') || (value as { program: unknown }).program !== PROGRAM)
     throw new FileError('other-program', 'this file was written by another program');
@@ -101,7 +120,9 @@ function parse(text: string): Record<string, unknown> {
 /** Settings are plain values; anything else in their place is not one. */
 function settingsOf(value: unknown): HistoryFile['settings'] {
   if (typeof value !== 'object' || value === null) return {};
-  const plain = Object.entries(value).filter((entry): entry is [string, string | number | boolean] => entry[0] !== '__proto__' && /^(?:string|number|boolean)$/.test(typeof entry[1]));
+  const plain = Object.entries(value).filter(
+    (entry): entry is [string, string | number | boolean] => entry[0] !== '__proto__' && /^(?:string|number|boolean)$/.test(typeof entry[1]),
+  );
   return Object.fromEntries(plain);
 }
 

@@ -28,7 +28,11 @@ export const markdownWriter = (words: MarkdownWords): Writer => ({
     pages
       .map((page) => {
         const notes = page.notes.map((note) => {
-          const said = [`**${plainMarkdown(words.standing(note))}**`, ...(note.fact ? [plainMarkdown(note.fact)] : []), ...(note.gone === undefined ? [] : [plainMarkdown(words.gone)])];
+          const said = [
+            `**${plainMarkdown(words.standing(note))}**`,
+            ...(note.fact ? [plainMarkdown(note.fact)] : []),
+            ...(note.gone === undefined ? [] : [plainMarkdown(words.gone)]),
+          ];
           return `\n> ${plainMarkdown(note.quote)}\n\n${said.join(' · ')}\n`;
         });
         return `\n## [${plainMarkdown(page.title || page.url)}](${markdownAddress(page.url)})\n\n${plainMarkdown(words.line(page))}\n${notes.join('')}`;

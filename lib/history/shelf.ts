@@ -7,8 +7,8 @@ import { fold, termsOf } from './fold.ts';
  */
 export type Shelf = { n: number; keys: string[]; at: number[]; moved: number[]; texts: string[]; rows: string[] };
 
-/** A page as the database has it: with what became of its statements since. */
-export type KeptPage = HistoryPage & { moved?: MovedNote[]; movedAt?: number; news?: true };
+/** A page as the database has it: with what became of its statements since, and when it came from a file (it is kept from then on as if it had been read). */
+export type KeptPage = HistoryPage & { moved?: MovedNote[]; movedAt?: number; news?: true; added?: number };
 
 export const SHELVES = 128;
 
@@ -23,7 +23,7 @@ export const emptyShelf = (n: number): Shelf => ({ n, keys: [], at: [], moved: [
 
 /** The page alone, without what the database adds to it. */
 export function pageOf(kept: KeptPage): HistoryPage {
-  const { moved: _moved, movedAt: _movedAt, news: _news, ...page } = kept;
+  const { moved: _moved, movedAt: _movedAt, news: _news, added: _added, ...page } = kept;
   return page;
 }
 
@@ -76,7 +76,7 @@ function textOf(page: KeptPage, row: HistoryRow): string {
 }
 
 /** Where a page stands on its shelf, or -1. */
-export const slotOf = (shelf: Shelf, key: string): number => shelf.keys.indexOf(key);
+export const slotOf = (shelf: Pick<Shelf, 'keys'>, key: string): number => shelf.keys.indexOf(key);
 
 /** Puts a page on its shelf, in place of what stood there under its address. */
 export function putOn(shelf: Shelf, page: KeptPage): void {

@@ -37,6 +37,32 @@ function paired(notes: readonly HistoryNote[], known: readonly HistoryNote[]): {
   });
 }
 
+/**
+ * A page that stays open while new facts come is read again by itself, and not by the reader: what it said of the statements that were read is kept, so that
+ * they count among those that changed since. Anything else comes back as it is.
+ */
+export function asWasRead(visit: Visit, known: HistoryPage | undefined): Visit {
+  if (!visit.again || !known || known.generation === visit.generation) return visit;
+  const { generation, version, horizon } = known;
+  const notes = paired(
+    visit.notes,
+    known.notes.filter((note) => note.gone === undefined),
+  ).map(({ note, old }): HistoryNote => {
+    if (!old) return note;
+    const { standing: _standing, since: _since, reason: _reason, differs: _differs, fact: _fact, ...place } = note;
+    const { standing, since, reason, differs, fact } = old;
+    return {
+      ...place,
+      standing,
+      ...(since !== undefined && { since }),
+      ...(reason !== undefined && { reason }),
+      ...(differs && { differs }),
+      ...(fact !== undefined && { fact }),
+    };
+  });
+  return { ...visit, notes, generation, ...(version !== undefined && { version }), ...(horizon !== undefined && { horizon }) };
+}
+
 function readingsOf(known: HistoryPage | undefined, visit: Visit, again: boolean): NonNullable<HistoryPage['readings']> {
   const before = known?.readings ?? [];
   const last = before.at(-1);

@@ -1,4 +1,15 @@
-import type { Decisions, HistoryGroup, HistoryList, HistoryPage, HistoryQuery, HistoryState, ImportCount, PageDetail, Removed } from '../model/history.ts';
+import type {
+  Decisions,
+  HistoryDigest,
+  HistoryGroup,
+  HistoryList,
+  HistoryPage,
+  HistoryQuery,
+  HistoryState,
+  ImportCount,
+  PageDetail,
+  Removed,
+} from '../model/history.ts';
 import type { ClaimDetail, FactsLine, Note } from '../model/note.ts';
 import type { DateOrigin, PagePart, PageText, StopReason } from '../model/page.ts';
 import type { PageSettings, Settings } from '../settings/settings.ts';
@@ -104,15 +115,26 @@ export type ExtensionCalls = {
   'history.open': { request: { key: string; place?: { claim: string; quote: string } }; reply: { opened: boolean; found: boolean | null } };
   'history.pin': { request: { keys: string[]; pinned: boolean }; reply: { pages: number } };
   'history.state': { request: null; reply: HistoryState };
+  /** What became of the pages that were read, by claim: for a banner or a digest. */
+  'history.digest': { request: null; reply: HistoryDigest };
   /** The reader has looked at the changed readings: `HistoryState.news` is 0 again. */
   'history.acknowledge': { request: null; reply: null };
   /** Pages for a file, whole; first with `after: 0`, then with `next` until it is null. `keys` takes these alone. */
   'history.export': { request: { after: number; keys?: string[] }; reply: { pages: HistoryPage[]; next: number | null } };
   'history.decisions': { request: null; reply: Decisions };
-  /** Adds a part of a file, or only says what it would add (`dry`). At most 200 pages at a time. */
-  'history.import': { request: { pages: HistoryPage[]; decisions?: Partial<Decisions>; dry: boolean }; reply: ImportCount };
+  /** Adds a part of a file, or only says what it would add (`dry`). At most 200 pages at a time; lib/export/exchange.ts makes the parts. */
+  'history.import': {
+    request: { pages: HistoryPage[]; decisions?: Partial<Decisions>; settings?: Record<string, string | number | boolean>; dry: boolean };
+    reply: ImportCount;
+  };
   'claim.detail': { request: { claim: string }; reply: ClaimDetail };
 };
+
+/** What happened to the history: a page was read, pages were taken out or put back, pinned, added from a file, found changed by new facts, or looked at. */
+export type HistoryChange = 'read' | 'removed' | 'restored' | 'pinned' | 'added' | 'changed' | 'looked';
+
+/** Background → every open page of the extension, unasked and unanswered: what is shown may be out of date. */
+export type Announcement = { announce: 'history'; change: HistoryChange };
 
 /** Calls of either direction share one shape. */
 export type Calls = Record<string, { request: unknown; reply: unknown }>;

@@ -188,6 +188,17 @@ export type HistoryList = { pages: HistoryRow[]; total: number };
 /** Pages by what they share, the largest group first. */
 export type HistoryGroup = { id: string; title: string; pages: number; moved: number };
 
+/** What became of what was read, for a banner and a digest. */
+export type HistoryDigest = {
+  /** Pages whose reading changed, in all, and those the reader has not looked at since. */
+  moved: number;
+  news: number;
+  /** When the newest of these changes was found; null where there is none. */
+  at: number | null;
+  /** By claim, that of most pages first: how many pages rest on it, how many of these are news, and one of their statements with then and now. */
+  claims: { claim: string; title: string; pages: number; news: number; example: MovedNote }[];
+};
+
 /** A page with its statements, each beside the record of now. `now` is null where it cannot be compared (`moved` false) or the question is gone (`moved` true). */
 export type PageDetail = { page: HistoryPage; notes: { note: HistoryNote; now: Judgement | null; moved: boolean }[]; moved: MovedNote[] };
 
@@ -224,6 +235,8 @@ export type ImportCount = {
   sites: number;
   mutes: number;
   cases: number;
-  /** Decisions here that say something else than the file: kept as they are. */
+  /** Settings that are at their default here and otherwise in the file. */
+  settings: number;
+  /** Decisions and settings here that say something else than the file: kept as they are. */
   kept: number;
 };

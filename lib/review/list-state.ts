@@ -1,4 +1,4 @@
-import type { HistoryGroup, HistoryQuery, HistoryRow, HistoryState, PageDetail, Removed } from '../model/history.ts';
+import type { HistoryDigest, HistoryGroup, HistoryQuery, HistoryRow, HistoryState, PageDetail, Removed } from '../model/history.ts';
 
 /** What the reader narrows the list down to. */
 export type Conditions = Omit<HistoryQuery, 'offset' | 'limit'>;
@@ -19,6 +19,8 @@ export type ListState = {
   rows: ReadonlyMap<number, HistoryRow>;
   total: number | null;
   counts: HistoryState | null;
+  /** What changed of what was read, while the reader has not looked at it. */
+  digest: HistoryDigest | null;
   /** What there is to filter by, the largest first. */
   sites: readonly HistoryGroup[] | null;
   claims: readonly HistoryGroup[] | null;
@@ -72,6 +74,7 @@ export const EMPTY_LIST: ListState = {
   rows: new Map(),
   total: null,
   counts: null,
+  digest: null,
   sites: null,
   claims: null,
   by: 'day',

@@ -20,6 +20,7 @@ const KEPT_STEPS = 8;
 /** The most rows of one answer. */
 const ROWS_MOST = 500;
 const UNDO_MS = 10_000;
+const REFRESH_MS = 250;
 const SEARCH_LENGTH = 200;
 
 const inOrder = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b, a]);
@@ -28,7 +29,7 @@ const inOrder = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b
  * The list of the history and what can be done with it: asks for rows as they come near the window, keeps the selection, offers ten seconds of undo.
  * Shared by popup and review page.
  */
-export function createList(host: ListHost, changed: (state: ListState) => void, conditions: Conditions = {}): { actions: ListActions; start: () => Promise<void>; lookForNews: () => Promise<void>; refresh: () => Promise<void> } {
+export function createList(host: ListHost, changed: (state: ListState) => void, conditions: Conditions = {}): { actions: ListActions; start: () => Promise<void>; lookForNews: () => Promise<void>; refresh: () => Promise<void>; changedElsewhere: () => void } {
   const { ask } = host;
   let state: ListState = { ...EMPTY_LIST, conditions };
   /** Goes up with every question anew; answers to older ones are dropped. */
@@ -37,6 +38,7 @@ export function createList(host: ListHost, changed: (state: ListState) => void, 
   let anchor = 0;
   const asked = new Set<number>();
   let undoTimer: unknown;
+  let refreshTimer: unknown;
 
   const set = (part: Partial<ListState>): void => {
     state = { ...state, ...part };
@@ -103,7 +105,10 @@ export function createList(host: ListHost, changed: (state: ListState) => void, 
     const { groups } = await ask('history.groups', { by: 'claim', where: { ...where, ...(state.conditions.claim !== undefined && { claim: state.conditions.claim }) } });
     set({ groups });
   }
-  const readCounts = async (): Promise<void> => set({ counts: await ask('history.state', null) });
+  async function readCounts(): Promise<void> {
+    const counts = await ask('history.state', null);
+    set({ counts, digest: counts.news > 0 ? await ask('history.digest', null) : null });
+  }
   const refresh = (): Promise<void> => attempt(async () => void (await Promise.all([reload(), readGroups(), readCounts()])));
 
   /** Another question: from the top, with nothing selected. */
@@ -215,11 +220,12 @@ export function createList(host: ListHost, changed: (state: ListState) => void, 
       await readCounts();
     });
   };
-  /** Whether something changed of what was read, and on which questions: before the list is looked at. */
-  const lookForNews = (): Promise<void> =>
-    attempt(async () => {
-      await readCounts();
-      if ((state.counts?.news ?? 0) > 0) set({ claims: (await ask('history.groups', { by: 'claim' })).groups });
-    });
-  return { actions, start, lookForNews, refresh };
+  /** Whether something changed of what was read: before the list is looked at. */
+  const lookForNews = (): Promise<void> => attempt(readCounts);
+  /** Something happened to the history, here or elsewhere: what is shown is looked up again, once for many. */
+  const changedElsewhere = (): void => {
+    host.never(refreshTimer);
+    refreshTimer = host.later(() => void (state.total === null ? lookForNews() : refresh()), REFRESH_MS);
+  };
+  return { actions, start, lookForNews, refresh, changedElsewhere };
 }

@@ -1,6 +1,6 @@
 /** Gives the reader a file. It is made in the page and goes nowhere else. */
-export function saveFile(name: string, type: string, parts: string[]): void {
-  const url = URL.createObjectURL(new Blob(parts, { type }));
+export function saveFile(name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

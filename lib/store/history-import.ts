@@ -3,7 +3,7 @@ import { pageOf, type KeptPage } from '../history/shelf.ts';
 import type { Decisions, HistoryPage, ImportCount, MatchCase } from '../model/history.ts';
 import type { Hands, Writing } from './history-shelves.ts';
 
-const NOTHING: ImportCount = { pages: 0, notes: 0, grown: 0, same: 0, pins: 0, dates: 0, sites: 0, mutes: 0, cases: 0, kept: 0 };
+const NOTHING: ImportCount = { pages: 0, notes: 0, grown: 0, same: 0, pins: 0, dates: 0, sites: 0, mutes: 0, cases: 0, settings: 0, kept: 0 };
 
 /** Thrown to leave a transaction without a trace after its answer is known. */
 export class DryRun extends Error {
@@ -14,10 +14,10 @@ export class DryRun extends Error {
   }
 }
 
-async function addPage(hands: Hands, page: HistoryPage, count: ImportCount): Promise<void> {
+async function addPage(hands: Hands, page: HistoryPage, at: number, count: ImportCount): Promise<void> {
   const known = await hands.page(page.key);
   if (!known) {
-    await hands.put(page);
+    await hands.put({ ...page, added: at });
     count.pages += 1;
     count.notes += page.notes.length;
     if (page.pinned !== undefined) count.pins += 1;
@@ -30,7 +30,7 @@ async function addPage(hands: Hands, page: HistoryPage, count: ImportCount): Pro
     return;
   }
   const { moved, movedAt, news } = known;
-  const kept: KeptPage = { ...joined, ...(moved && { moved }), ...(movedAt !== undefined && { movedAt }), ...(news && { news }) };
+  const kept: KeptPage = { ...joined, ...(moved && { moved }), ...(movedAt !== undefined && { movedAt }), ...(news && { news }), added: at };
   await hands.put(kept);
   count.grown += 1;
   count.notes += joined.notes.length - here.notes.length;
@@ -73,15 +73,17 @@ async function addDecisions(transaction: Writing, { dates = [], sites = [], mute
   }
 }
 
-/** Adds a part of a file inside a transaction: what is here is never replaced. @throws DryRun with the count, where nothing is to be written. */
+/** Adds a part of a file inside a transaction at a time: what is here is never replaced. @throws DryRun with the count, where nothing is to be written. */
 export async function addPart(
   transaction: Writing,
   hands: Hands,
-  part: { pages: readonly HistoryPage[]; decisions?: Partial<Decisions>; dry: boolean },
+  part: { pages: readonly HistoryPage[]; decisions?: Partial<Decisions>; dry: boolean; at: number },
 ): Promise<ImportCount> {
   const count = { ...NOTHING };
-  for (const page of part.pages) await addPage(hands, page, count);
+  for (const page of part.pages) await addPage(hands, page, part.at, count);
   await addDecisions(transaction, part.decisions ?? {}, count);
   if (part.dry) throw new DryRun(count);
+  // What came has not been set beside the present record yet.
+  if (count.pages + count.grown > 0) await transaction.objectStore('meta').put('', 'compared');
   return count;
 }

@@ -1,14 +1,14 @@
 import type { IDBPDatabase } from 'idb';
-import { emptyShelf, fits, foundIn, isNews, isPinned, pageOf, readRow, rowOf, shelfOf, slotOf, type KeptPage, type Place } from '../history/shelf.ts';
-import type { HistoryGroup, HistoryList, HistoryPage, HistoryQuery, HistoryRow, HistoryState } from '../model/history.ts';
+import { fits, foundIn, isNews, isPinned, readRow, rowOf, shelfOf, slotOf, type KeptPage, type Place } from '../history/shelf.ts';
+import type { HistoryDigest, HistoryGroup, HistoryList, HistoryPage, HistoryQuery, HistoryRow, HistoryState } from '../model/history.ts';
 import type { HistorySchema } from './history-db.ts';
+import { exportKeys, exportShelves } from './history-export.ts';
 import type { createShelves } from './history-shelves.ts';
 
 type Db = IDBPDatabase<HistorySchema>;
 type Run = <T>(work: (database: Db) => Promise<T>) => Promise<T>;
 
 const LIMIT = 200;
-const EXPORT_PAGES = 100;
 
 /** The first rows by the index alone: shown before the shelves are read. */
 async function firstRows(db: Db, limit: number): Promise<HistoryRow[]> {
@@ -28,6 +28,7 @@ async function withFound(db: Db, rows: HistoryRow[], search: string): Promise<Hi
   });
 }
 
+const hasMoved = ({ shelf, slot }: Place): boolean => (shelf.moved[slot] ?? -1) >= 0;
 const keyAt = ({ shelf, slot }: Place): string => shelf.keys[slot] ?? '';
 
 /** What is asked of the history without changing it. */
@@ -85,26 +86,49 @@ export function createQueries(run: Run, shelves: ReturnType<typeof createShelves
         return {
           pages: order.length,
           pinned: order.filter(isPinned).length,
-          moved: order.filter(({ shelf, slot }) => (shelf.moved[slot] ?? -1) >= 0).length,
+          moved: order.filter(hasMoved).length,
           news: order.filter(isNews).length,
           oldest: timeOf(order.at(-1)),
           newest: timeOf(order[0]),
         };
       }),
 
-    /** Pages for a file, a hundred at a time: all of them, or those asked for. `next` is what to ask for then. */
+    /** Pages for a file: all of them, or those asked for, as many at a time as a message carries. `next` is what to ask for then; visits and removals in between move nothing else. */
     export: (after: number, keys?: readonly string[]): Promise<{ pages: HistoryPage[]; next: number | null }> =>
       run(async (db) => {
         const { shelves: all } = await shelves.all(db);
-        const asked = keys ?? [...all.keys()].sort((a, b) => a - b).flatMap((n) => all.get(n)?.keys ?? []);
-        const here = (key: string): boolean => slotOf(all.get(shelfOf(key)) ?? emptyShelf(0), key) >= 0;
         const { store } = db.transaction('pages');
-        const wanted = asked.slice(after, after + EXPORT_PAGES).filter(here);
-        const pages = (await Promise.all(wanted.map((key) => store.get(key)))).filter((page) => page !== undefined);
-        return { pages: pages.map(pageOf), next: after + EXPORT_PAGES < asked.length ? after + EXPORT_PAGES : null };
+        return keys ? exportKeys(store, all, after, keys) : exportShelves(store, all, after);
+      }),
+
+    /** What became of the pages, by claim. */
+    digest: (): Promise<HistoryDigest> =>
+      run(async (db) => {
+        const moved = (await shelves.all(db)).order.filter(hasMoved);
+        const claims = new Map<string, HistoryDigest['claims'][number]>();
+        for (const row of moved.map(readRow)) {
+          for (const claim of new Set(row.moved.map((note) => note.claim))) {
+            const example = row.moved.find((note) => note.claim === claim);
+            const group = claims.get(claim) ?? (example && { claim, title: example.title, pages: 0, news: 0, example });
+            if (!group) continue;
+            group.pages += 1;
+            group.news += row.news ? 1 : 0;
+            claims.set(claim, group);
+          }
+        }
+        return {
+          moved: moved.length,
+          news: moved.filter(isNews).length,
+          at: moved.reduce<number | null>((at, { shelf, slot }) => Math.max(at ?? 0, shelf.moved[slot] ?? 0), null),
+          claims: [...claims.values()].sort((a, b) => b.pages - a.pages || (a.claim < b.claim ? -1 : 1)),
+        };
       }),
 
     /** Content hash of the facts with which all pages were last compared; empty before the first time. */
-    comparedWith: (): Promise<string> => run(async (db) => String((await db.get('meta', 'compared')) ?? '')),
+    comparedWith: (): Promise<string> =>
+      run(async (db) => {
+        const compared = await db.get('meta', 'compared');
+        return typeof compared === 'string' ? compared : '';
+      }),
   };
 }

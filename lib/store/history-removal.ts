@@ -92,6 +92,9 @@ export function createRemoval(change: Change, keysOf: () => Promise<string[]>) {
         for (const key of old) {
           const place = await hands.find(key);
           if (!place || isPinned(place)) continue;
+          // What came from a file is kept as long as if it had been read that day.
+          const { added = -Infinity } = (await transaction.objectStore('pages').get(key)) ?? {};
+          if (added >= now - days * DAY) continue;
           await hands.take(key);
           await transaction.objectStore('pages').delete(key);
           dropped += 1;

@@ -1,6 +1,6 @@
 import type { IDBPDatabase } from 'idb';
 import { pageOf, shelfOf, type KeptPage } from '../history/shelf.ts';
-import { isSame, mergeVisit, type Visit } from '../history/visit.ts';
+import { asWasRead, isSame, mergeVisit, type Visit } from '../history/visit.ts';
 import type { Decisions, HistoryPage, ImportCount, MovedNote } from '../model/history.ts';
 import type { Database } from './database.ts';
 import { openHistoryDatabase, type HistorySchema } from './history-db.ts';
@@ -51,7 +51,10 @@ export function createHistory(database: Database<HistorySchema> = openHistoryDat
     visit: (visit: Visit): Promise<void> =>
       change(async (_transaction, hands) => {
         const known = await hands.page(visit.key);
-        await hands.put(mergeVisit(known && pageOf(known), visit));
+        const page = known && pageOf(known);
+        const read = asWasRead(visit, page);
+        const { moved, movedAt, news } = read !== visit && known ? known : {};
+        await hands.put({ ...mergeVisit(page, read), ...(moved && { moved }), ...(movedAt !== undefined && { movedAt }), ...(news && { news }) });
       }),
 
     /** Marks a statement of a page as one whose card was open. Returns false when the page is not in the history. */
@@ -70,10 +73,10 @@ export function createHistory(database: Database<HistorySchema> = openHistoryDat
     /** The reader has looked at what moved: it is no longer news. */
     acknowledge: async (): Promise<void> => void (await edit(await queries.news(), ({ news: _news, ...page }) => page)),
 
-    /** Adds a part of a file, or only counts what it would add. What is here is never replaced. */
-    import: async (pages: readonly HistoryPage[], decisions: Partial<Decisions>, dry: boolean): Promise<ImportCount> => {
+    /** Adds a part of a file, or only counts what it would add. What is here is never replaced; what comes is kept from now on as if it had been read. */
+    import: async (pages: readonly HistoryPage[], decisions: Partial<Decisions>, dry: boolean, at: number): Promise<ImportCount> => {
       try {
-        return await change((transaction, hands) => addPart(transaction, hands, { pages, decisions, dry }), true);
+        return await change((transaction, hands) => addPart(transaction, hands, { pages, decisions, dry, at }), true);
       } catch (error) {
         if (error instanceof DryRun) return error.count;
         throw error;
@@ -98,7 +101,11 @@ export function createHistory(database: Database<HistorySchema> = openHistoryDat
             const notes = judge(page);
             here += notes.length > 0 ? 1 : 0;
             if (JSON.stringify(notes) !== JSON.stringify(known.moved ?? []))
-              await hands.put(notes.length > 0 ? { ...page, moved: notes, movedAt: at, news: true } : page);
+              await hands.put({
+                ...page,
+                ...(notes.length > 0 && { moved: notes, movedAt: at, news: true }),
+                ...(known.added !== undefined && { added: known.added }),
+              });
           }
           return here;
         });

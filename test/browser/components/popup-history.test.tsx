@@ -114,8 +114,8 @@ describe('History', () => {
   });
 
   it('tells of changed readings on both tabs until they were looked at', () => {
-    const groups = [{ id: 'azure-exclusivity', title: 'Azure exclusivity', pages: 4, moved: 2 }];
-    const { actions, update } = stagePopup({ list: { ...list, counts: { ...COUNTS, news: 2 }, claims: groups } });
+    const digest = { moved: 2, news: 2, at: NOW, claims: [{ claim: 'azure-exclusivity', title: 'Azure exclusivity', pages: 4, news: 2, example: MOVED }] };
+    const { actions, update } = stagePopup({ list: { ...list, counts: { ...COUNTS, news: 2 }, digest } });
     expect(words('.digest')).toContain('2 pages you read rest on answers that have changed since.');
     button('Azure exclusivity (2)').click();
     expect(actions.onNews).toHaveBeenCalledWith('azure-exclusivity');

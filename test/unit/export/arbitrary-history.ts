@@ -3,13 +3,15 @@ import type { Decisions, HistoryNote, HistoryPage } from '../../../lib/model/his
 
 const time = fc.integer({ min: 0, max: 8_640_000_000_000_000 });
 const day = fc.date({ min: new Date('1000-01-01'), max: new Date('2999-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
-const standing = fc.constantFrom('matches', 'differ', 'changed', 'context') as fc.Arbitrary<HistoryNote['standing']>;
+const standing: fc.Arbitrary<HistoryNote['standing']> = fc.constantFrom('matches', 'differ', 'changed', 'context');
 /** Words of any script, signs that a file format could trip over, and halves of signs. */
 const words = (maxLength: number): fc.Arbitrary<string> =>
   fc.oneof(
     fc.string({ maxLength, unit: 'grapheme' }).map((text) => text.slice(0, maxLength)),
     fc.string({ maxLength, unit: 'binary' }).map((text) => text.slice(0, maxLength)),
-    fc.constantFrom('=1+1', '"', '<b>x</b>', 'مرحبا بالعالم', '\u202e', '__proto__', '👩‍🚀', '\ud800', 'a\r\nb', ',;\t', '-2', '@x').map((text) => text.slice(0, maxLength)),
+    fc
+      .constantFrom('=1+1', '"', '<b>x</b>', 'مرحبا بالعالم', '\u202e', '__proto__', '👩‍🚀', '\ud800', 'a\r\nb', ',;\t', '-2', '@x')
+      .map((text) => text.slice(0, maxLength)),
   );
 const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0);

@@ -12,7 +12,7 @@ import { decisions, pages } from './arbitrary-history.ts';
 const NONE: Decisions = { dates: [], sites: [], mutes: [], cases: [] };
 const fileOf = (list: readonly HistoryPage[], own: Decisions = NONE): string =>
   written(historyWriter({ engine: '0.1.0', at: 1_790_000_000_000, settings: { historyDays: 365, on: true }, decisions: own }), list);
-const bySort = <T>(list: readonly T[]): string[] => list.map((row) => JSON.stringify(row, Object.keys(flat(row)).sort())).sort();
+const bySort = (list: readonly unknown[]): string[] => list.map((row) => JSON.stringify(row, Object.keys(flat(row)).sort())).sort();
 const flat = (value: unknown): Record<string, true> =>
   typeof value === 'object' && value !== null ? Object.assign({}, ...Object.entries(value).map(([key, inner]) => ({ [key]: true, ...flat(inner) }))) : {};
 const codeOf = (text: string): string => {
@@ -55,19 +55,27 @@ describe('the lossless file', () => {
       fc.asyncProperty(pages, decisions, async (list, own) => {
         vi.stubGlobal('indexedDB', new IDBFactory());
         const first = createHistory();
-        await first.import(list, own, false);
+        await first.import(list, own, false, 5);
         const text = await exported(first);
         await first.erase(1);
         await first.forgetDecisions();
         await first.purge(1e15);
         const file = readHistoryFile(text);
-        const preview = await first.import(file.pages, file.decisions, true);
-        expect(preview).toMatchObject({ pages: list.length, grown: 0, same: 0, kept: 0, sites: own.sites.length, mutes: own.mutes.length, cases: own.cases.length });
+        const preview = await first.import(file.pages, file.decisions, true, 5);
+        expect(preview).toMatchObject({
+          pages: list.length,
+          grown: 0,
+          same: 0,
+          kept: 0,
+          sites: own.sites.length,
+          mutes: own.mutes.length,
+          cases: own.cases.length,
+        });
         expect((await first.list()).total).toBe(0);
-        expect(await first.import(file.pages, file.decisions, false)).toEqual(preview);
+        expect(await first.import(file.pages, file.decisions, false, 5)).toEqual(preview);
         expect(bySort(readHistoryFile(await exported(first)).pages)).toEqual(bySort(list));
-        expect(await first.decisions()).toEqual((await (async () => readHistoryFile(text).decisions)()));
-        const again = await first.import(file.pages, file.decisions, true);
+        expect(await first.decisions()).toEqual(await (async () => readHistoryFile(text).decisions)());
+        const again = await first.import(file.pages, file.decisions, true, 5);
         expect(again).toMatchObject({ pages: 0, grown: 0, notes: 0, same: list.length, dates: 0, sites: 0, mutes: 0, cases: 0, kept: 0 });
         await first.close();
       }),
@@ -121,12 +129,17 @@ describe('rows that are none', () => {
   });
 
   it('with __proto__ and constructor change nothing but themselves', () => {
-    const { pages: read, unreadable } = withPages(good.replace('{', '{"__proto__":{"polluted":true},'), good.replace('{', '{"constructor":{"prototype":{"polluted":true}},'));
+    const { pages: read, unreadable } = withPages(
+      good.replace('{', '{"__proto__":{"polluted":true},'),
+      good.replace('{', '{"constructor":{"prototype":{"polluted":true}},'),
+    );
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
     for (const one of read) expect(Object.getPrototypeOf(one)).toBe(Object.prototype);
     expect(read.length + unreadable.count).toBe(2);
     expect(JSON.stringify(read)).not.toContain('polluted');
-    expect(readHistoryFile('{"program":"Obelus","kind":"history","version":1,"settings":{"__proto__":{"on":false},"on":true,"look":{}},"pages":[]}').settings).toEqual({ on: true });
+    expect(
+      readHistoryFile('{"program":"Obelus","kind":"history","version":1,"settings":{"__proto__":{"on":false},"on":true,"look":{}},"pages":[]}').settings,
+    ).toEqual({ on: true });
   });
 
   it('with a title of 10,000 signs keep its beginning; HTML, right-to-left and emoji stay as they are', () => {

@@ -58,7 +58,13 @@ describe('CSV', () => {
   it('says what each statement was, for people and for programs', () => {
     const [head = [], row = []] = readCsv(written(csvWriter(words), [historyPageOf('a.example/1', 86_400_000)]).slice(1));
     const values = Object.fromEntries(head.map((name, at) => [name, row[at]]));
-    expect(values).toMatchObject({ title: 'About a.example/1', address: 'https://a.example/1', last_read: '1970-01-02T00:00:00.000Z', standing: 'Said to be matches', standing_code: 'matches' });
+    expect(values).toMatchObject({
+      title: 'About a.example/1',
+      address: 'https://a.example/1',
+      last_read: '1970-01-02T00:00:00.000Z',
+      standing: 'Said to be matches',
+      standing_code: 'matches',
+    });
   });
 });
 
@@ -74,7 +80,9 @@ describe('Markdown', () => {
   });
 
   it('says that a statement is gone', () => {
-    const gone = historyPageOf('a.example/1', 1, { notes: [{ claim: 'c', quote: 'q', standing: 'differ', fact: 'The record says so.', seen: false, gone: 5 }] });
+    const gone = historyPageOf('a.example/1', 1, {
+      notes: [{ claim: 'c', quote: 'q', standing: 'differ', fact: 'The record says so.', seen: false, gone: 5 }],
+    });
     expect(written(markdownWriter(markdown), [gone])).toContain('**Said to be differ** · The record says so. · gone now');
   });
 });
@@ -100,7 +108,16 @@ describe('W3C Web Annotation', () => {
   });
 
   it('has both selectors where both are known', () => {
-    const note = { claim: 'c', quote: 'no toll is planned', before: 'says that ', after: ' here', start: 40, end: 58, standing: 'changed' as const, seen: false };
+    const note = {
+      claim: 'c',
+      quote: 'no toll is planned',
+      before: 'says that ',
+      after: ' here',
+      start: 40,
+      end: 58,
+      standing: 'changed' as const,
+      seen: false,
+    };
     const [annotation] = annotationsOf(historyPageOf('a.example/1', 1, { notes: [note] }), words);
     expect(annotation?.target.selector).toEqual([
       { type: 'TextQuoteSelector', exact: 'no toll is planned', prefix: 'says that ', suffix: ' here' },
@@ -111,7 +128,9 @@ describe('W3C Web Annotation', () => {
 
 describe('the check of the model itself', () => {
   it('notices what is not valid', () => {
-    const good = JSON.parse(written(annotationWriter(words, { label: 'H', total: 1 }), [historyPageOf('a.example/1', 1)])) as { first: { items: Record<string, unknown>[] } };
+    const good = JSON.parse(written(annotationWriter(words, { label: 'H', total: 1 }), [historyPageOf('a.example/1', 1)])) as {
+      first: { items: Record<string, unknown>[] };
+    };
     const broken = (change: object): string[] => faultsOf({ ...good, first: { ...good.first, items: [{ ...good.first.items[0], ...change }] } });
     expect(broken({})).toEqual([]);
     expect(broken({ target: undefined })).not.toEqual([]);

@@ -7,7 +7,10 @@ const ARTICLE = 'https://www.gazette.example/2025/bridge-money-northport';
 describe('PK-H4 the address of a page', () => {
   it('has no fragment, no credentials, no tracking parameters', () => {
     expect(historyAddress(`${ARTICLE}?utm_source=x&fbclid=1#top`)).toEqual({ key: ARTICLE, url: ARTICLE });
-    expect(historyAddress('https://me:secret@gazette.example/a?page=2&gclid=z#x')).toEqual({ key: 'https://gazette.example/a', url: 'https://gazette.example/a?page=2' });
+    expect(historyAddress('https://me:secret@gazette.example/a?page=2&gclid=z#x')).toEqual({
+      key: 'https://gazette.example/a',
+      url: 'https://gazette.example/a?page=2',
+    });
     expect(cleanAddress('https://gazette.example/a?id=5&ref=home')).toBe('https://gazette.example/a?id=5');
     expect(cleanAddress('no address')).toBe('no address');
   });

@@ -29,7 +29,11 @@ describe('a page that is read again', () => {
   });
 
   it('within one visit is no edit: text that comes late, or that comes and goes', () => {
-    const page = after(visit('a/1', 100, { notes: notes('x') }), visit('a/1', 120, { notes: notes('x', 'y'), again: true }), visit('a/1', 130, { notes: notes('y', 'z'), again: true }));
+    const page = after(
+      visit('a/1', 100, { notes: notes('x') }),
+      visit('a/1', 120, { notes: notes('x', 'y'), again: true }),
+      visit('a/1', 130, { notes: notes('y', 'z'), again: true }),
+    );
     expect(page).toMatchObject({ visits: 1, readings: [{ at: 100 }] });
     expect([page.edited, quotes(page), quotes(page, true)]).toEqual([undefined, ['y', 'z'], []]);
     const second = mergeVisit(mergeVisit(page, visit('a/1', 200, { notes: notes('y') })), visit('a/1', 210, { notes: notes('y', 'z'), again: true }));
@@ -59,12 +63,17 @@ describe('a page that is read again', () => {
           const { firstVisit: _f, lastVisit, visits: _v, edited: _e, pinned: _p, readings: _r, addresses: _a, ...rest } = page;
           return { ...rest, at: lastVisit, again };
         };
-        const page = more.reduce((known, [next, again]) => mergeVisit(known, { ...asVisit(next, again), key: known.key }), mergeVisit(undefined, asVisit(first, false)));
+        const page = more.reduce(
+          (known, [next, again]) => mergeVisit(known, { ...asVisit(next, again), key: known.key }),
+          mergeVisit(undefined, asVisit(first, false)),
+        );
         expect(historyPageSchema.safeParse(page).error?.issues ?? []).toEqual([]);
       }),
     );
     const many = Array.from({ length: NOTES_MOST }, (_, at) => note({ quote: `${at}` }));
-    expect(after(visit('a/1', 1, { notes: many }), visit('a/1', 2, { notes: many.map((one) => ({ ...one, quote: `${one.quote}b` })) })).notes).toHaveLength(NOTES_MOST);
+    expect(after(visit('a/1', 1, { notes: many }), visit('a/1', 2, { notes: many.map((one) => ({ ...one, quote: `${one.quote}b` })) })).notes).toHaveLength(
+      NOTES_MOST,
+    );
   });
 });
 

@@ -17,7 +17,14 @@ const superseded = (claim: Claim): typeof OLD => ({
       if (one.id !== claim.id) return one;
       const last = one.holds.at(-1);
       if (!last) throw new Error('a claim without a hold');
-      return { ...one, holds: [...one.holds.slice(0, -1), { ...last, to: '2026-10-10' }, { ...last, from: '2026-10-10', known: '2026-10-10', text: 'It was settled anew on 10 October 2026.' }] };
+      return {
+        ...one,
+        holds: [
+          ...one.holds.slice(0, -1),
+          { ...last, to: '2026-10-10' },
+          { ...last, from: '2026-10-10', known: '2026-10-10', text: 'It was settled anew on 10 October 2026.' },
+        ],
+      };
     }),
   ),
   version: '2',
@@ -26,7 +33,19 @@ const superseded = (claim: Claim): typeof OLD => ({
 
 const read = (claim: Claim, says: Partial<Reading>, quote: string): HistoryNote => {
   const { standing, since, reason, differs, fact } = judge(OLD, claim, reading(says), { pageDate: '2026-03-19' });
-  return { claim: claim.id, title: claim.title, quote, reading: reading(says), pageDate: '2026-03-19', standing, ...(since && { since }), reason, ...(differs && { differs }), fact, seen: false };
+  return {
+    claim: claim.id,
+    title: claim.title,
+    quote,
+    reading: reading(says),
+    pageDate: '2026-03-19',
+    standing,
+    ...(since && { since }),
+    reason,
+    ...(differs && { differs }),
+    fact,
+    seen: false,
+  };
 };
 const investment = read(INVESTMENT, money(usd('13')), 'invested $13 billion');
 const [facet = '', values] = Object.entries(EXCLUSIVITY.facets ?? {}).map(([id, { values: all }]) => [id, Object.keys(all)] as const)[0] ?? [];
@@ -60,7 +79,10 @@ describe('after a sync', () => {
   });
 
   it('that drops a question, its pages have moved to nothing', () => {
-    const without = recordOf('2026-09-30', CLAIMS.filter((one) => one.id !== EXCLUSIVITY.id));
+    const without = recordOf(
+      '2026-09-30',
+      CLAIMS.filter((one) => one.id !== EXCLUSIVITY.id),
+    );
     expect(moved(without)).toEqual(['b.example/azure', 'c.example/both']);
     expect(movedNotes(without, pages[1] as HistoryPage)[0]?.now).toBeNull();
   });
