@@ -1,6 +1,7 @@
 import type { TabState } from '../../lib/messaging/protocol.ts';
 import type { ReadChange } from '../../lib/model/changes.ts';
 import { lineText, standingLabel } from '../../lib/words/standing.ts';
+import { Button } from '../ui/Button.tsx';
 import { recordLink } from '../../lib/words/record-link.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Sign } from '../ui/Sign.tsx';
@@ -92,6 +93,13 @@ export function ThisPage(props: PopupProps) {
           />
         ))}
       </ol>
+      {state.tabId !== null && (
+        <p class="coverage sheet-link">
+          <Button look="link" onClick={actions.onSheet}>
+            {t('sheet.open')}
+          </Button>
+        </p>
+      )}
     </>
   );
 }

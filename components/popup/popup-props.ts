@@ -1,13 +1,10 @@
 import type { FactsState, TabState } from '../../lib/messaging/protocol.ts';
 import type { ReadChange } from '../../lib/model/changes.ts';
-import type { HistoryPage } from '../../lib/model/history.ts';
+import type { ListActions, ListState } from '../../lib/review/list-state.ts';
 import type { Translate } from '../../lib/words/messages.ts';
 
 /** How the last "Check now" ended. A refusal or a fault is in `FactsState.problem`. */
 export type CheckResult = 'new' | 'none' | 'no-channel' | 'problem' | 'failed' | 'stopped' | 'busy';
-
-/** Pages taken out of the history that can still be put back. */
-export type Undo = { kind: 'removed' | 'erased'; pages: HistoryPage[] };
 
 /** All that the popup shows. `null` = not known yet. */
 export type PopupState = {
@@ -24,10 +21,9 @@ export type PopupState = {
   facts: FactsState | null;
   checking: boolean;
   checked: CheckResult | null;
-  history: { pages: HistoryPage[]; total: number } | null;
-  search: string;
+  /** The history, from the first look at it on; how much of it changed is known before. */
+  list: ListState;
   keep: { history: boolean; days: number } | null;
-  undo: Undo | null;
   /** A row was activated whose statement is not on the page any more. */
   notShown: boolean;
   /** Claims that this reader has read and that changed since, when that was last looked at. */
@@ -52,12 +48,13 @@ export type PopupActions = {
   onWhatChanged?: () => void;
   /** Makes room for facts: drops the version before, or the older part of the history. */
   onMakeRoom?: (by: 'previous' | 'history') => void;
-  onSearch: (text: string) => void;
-  onMoreHistory: () => void;
-  onOpen: (url: string) => void;
-  onRemove: (key: string) => void;
-  onErase: () => void;
-  onUndo: () => void;
+  /** Opens the page of the history. */
+  onReview: () => void;
+  /** Opens the reading sheet of the tab's page. */
+  onSheet: () => void;
+  /** Goes to what changed of what was read, all of it or on one question. */
+  onNews: (claim?: string) => void;
+  list: ListActions;
 };
 
 /** `now` in milliseconds since the epoch; `timeZone` only where the reader's own must not be used (tests). */

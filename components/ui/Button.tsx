@@ -10,11 +10,15 @@ type Props = {
   expanded?: boolean;
   controls?: string;
   disabled?: boolean;
+  /** On or off, for a button that stays down. */
+  pressed?: boolean;
+  /** -1 where arrows lead to it and not Tab. */
+  tabIndex?: number;
   innerRef?: Ref<HTMLButtonElement>;
 };
 
 /** A button. A disabled one keeps its place in the tab order, so that focus is never lost under the reader's hands. */
-export const Button = ({ children, look = 'text', onClick, name, expanded, controls, disabled, innerRef }: Props) => (
+export const Button = ({ children, look = 'text', onClick, name, expanded, controls, disabled, pressed, tabIndex, innerRef }: Props) => (
   <button
     type="button"
     ref={innerRef}
@@ -23,6 +27,8 @@ export const Button = ({ children, look = 'text', onClick, name, expanded, contr
     title={name}
     aria-expanded={expanded}
     aria-controls={controls}
+    aria-pressed={pressed}
+    tabIndex={tabIndex}
     aria-disabled={disabled || undefined}
     onClick={() => !disabled && onClick()}
   >

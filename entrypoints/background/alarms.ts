@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
+import { FOR_EVER } from '../../lib/settings/settings.ts';
 import type { Context } from './context.ts';
+import { PURGE } from './history-handlers.ts';
 
 const CHECK = 'check';
 const TRIM = 'trim';
@@ -20,5 +22,10 @@ export async function onAlarm(context: Context, name: string): Promise<void> {
     await context.syncGate();
     await setAlarms(context);
   }
-  if (name === TRIM) await context.history.trim((await context.settings()).historyDays, Date.now());
+  if (name === PURGE) await context.history.purge(Date.now());
+  if (name === TRIM) {
+    await context.history.purge(Date.now());
+    const { historyDays } = await context.settings();
+    if (historyDays < FOR_EVER) await context.history.trim(historyDays, Date.now());
+  }
 }

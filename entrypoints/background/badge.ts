@@ -2,11 +2,13 @@ import { browser } from 'wxt/browser';
 
 const INK = '#1f1d1a';
 
-/** Number of notes on the tab's icon: "9+" above nine, nothing for none, ink and never red (ux.md 2.8). */
+/** Number of notes on the tab's icon: "9+" above nine, ink and never red (ux.md 2.8). Without any, what all tabs show: nothing, or the sign of changed readings. */
 export async function showBadge(tab: number, notes: number): Promise<void> {
   try {
     await browser.action.setBadgeBackgroundColor({ color: INK, tabId: tab });
-    await browser.action.setBadgeText({ text: notes === 0 ? '' : notes > 9 ? '9+' : String(notes), tabId: tab });
+    // Null goes back to what all tabs show, in both browsers; the types know only text.
+    const text = notes === 0 ? null : notes > 9 ? '9+' : String(notes);
+    await browser.action.setBadgeText({ text: text as string, tabId: tab });
     const title =
       notes === 0 ? browser.i18n.getMessage('app_name') : browser.i18n.getMessage(notes === 1 ? 'badge_title_one' : 'badge_title_other', [String(notes)]);
     await browser.action.setTitle({ title, tabId: tab });

@@ -5,6 +5,7 @@ import { tellReader } from './ask-reader.ts';
 import { claimDetail } from './claim-detail.ts';
 import type { Context } from './context.ts';
 import { createFactsHandlers } from './facts-handlers.ts';
+import { createHistoryHandlers } from './history-handlers.ts';
 import { setDateOfPage } from './page-dates.ts';
 import { readOnce } from './read-once.ts';
 import { listHandlers } from './list-handlers.ts';
@@ -53,13 +54,7 @@ export function createExtensionHandlers(context: Context): ExtensionHandlers {
 
     ...createFactsHandlers(context),
 
-    'history.list': (request) => context.history.list(request),
-    'history.remove': async ({ key }) => ({ removed: await context.history.remove(key) }),
-    'history.restore': async ({ pages }) => {
-      await context.history.restore(pages);
-      return null;
-    },
-    'history.erase': async () => ({ pages: await context.history.erase() }),
+    ...createHistoryHandlers(context),
 
     'claim.detail': ({ claim }) => claimDetail(context, claim),
 

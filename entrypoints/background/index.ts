@@ -8,14 +8,17 @@ import { createHistory } from '../../lib/store/history.ts';
 import { onAlarm, setAlarms } from './alarms.ts';
 import { tellReader } from './ask-reader.ts';
 import { onCommand } from './commands.ts';
+import { compareHistory } from './comparing.ts';
 import { readSwitches, type Context } from './context.ts';
 import { createExtensionHandlers } from './extension-handlers.ts';
 import { openFactBase, openOthers } from './fact-base.ts';
 import { syncGateOnce } from './gate-sync.ts';
 import { makeMenus, onMenu } from './menus.ts';
 import { forgetDate } from './page-dates.ts';
+import { showNewsOnce } from './news-badge.ts';
 import { createPageHandlers } from './page-handlers.ts';
 import { forgetOnce } from './read-once.ts';
+import { forgetSought } from './sought.ts';
 import { applySettings, leavePage } from './switching.ts';
 import { allTabPages, dropTabPage } from './tab-store.ts';
 import { recordWhenShown } from './visits.ts';
@@ -61,14 +64,22 @@ export default defineBackground(() => {
   browser.commands?.onCommand.addListener((command, tab) => quietly(onCommand(command, tab)));
 
   browser.tabs.onActivated.addListener(({ tabId }) => quietly(recordWhenShown(context, tabId)));
-  browser.tabs.onRemoved.addListener((tab) => quietly(Promise.all([dropTabPage(tab), forgetOnce(tab), forgetDate(tab)])));
+  browser.tabs.onRemoved.addListener((tab) => quietly(Promise.all([dropTabPage(tab), forgetSought(tab), forgetOnce(tab), forgetDate(tab)])));
   browser.tabs.onUpdated.addListener((tab, change) => {
     // Another page, also inside one document: what was read is over. A reload shows itself by a reader that no longer answers (tab-state.ts).
     if (change.url !== undefined) quietly(leavePage(tab, change.url));
   });
 
   onSettingsChange(() => quietly(Promise.all([context.syncGate().then(() => applySettings(context)), setAlarms(context)])));
-  facts.onChange(() => quietly(announce(context)));
+  facts.onChange(() => quietly(Promise.all([announce(context), compareHistory(context)])));
+
+  // What a worker that died left undone: removals whose time is over, pages not yet compared with new facts.
+  quietly(
+    history
+      .purge(Date.now())
+      .then(() => compareHistory(context))
+      .then(() => showNewsOnce(context)),
+  );
 });
 
 /** New facts: gates get the new words, open pages are read again. One card never mixes two generations. */

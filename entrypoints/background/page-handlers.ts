@@ -2,6 +2,8 @@ import { browser } from 'wxt/browser';
 import type { PageNotes } from '../../lib/messaging/protocol.ts';
 import { createRateLimit } from '../../lib/messaging/rate-limit.ts';
 import type { PageCaller, PageHandlers } from '../../lib/messaging/router.ts';
+import { historyAddress } from '../../lib/history/address.ts';
+import { QUOTE_LENGTH } from '../../lib/model/history.ts';
 import type { PageSettings, Settings } from '../../lib/settings/settings.ts';
 import { tellReader } from './ask-reader.ts';
 import { showBadge } from './badge.ts';
@@ -151,7 +153,10 @@ export function createPageHandlers(context: Context): PageHandlers {
     },
 
     'note.seen': async ({ claim, quote }, caller) => {
-      if (!caller.incognito && (await context.settings()).history) await context.history.seen(pageKey(caller.url), claim, quote.slice(0, 300));
+      if (caller.incognito || !(await context.settings()).history) return null;
+      const page = await getTabPage(caller.tab);
+      const canonical = page && pageKey(page.url) === pageKey(caller.url) ? page.canonical : undefined;
+      await context.history.seen(historyAddress(caller.url, canonical).key, claim, quote.slice(0, QUOTE_LENGTH), Date.now());
       return null;
     },
   };

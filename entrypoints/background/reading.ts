@@ -7,7 +7,8 @@ import type { FactRecord } from '../../lib/model/record.ts';
 import { hashOf } from '../../lib/standing/hash.ts';
 import { notesOf, statementKey } from '../../lib/standing/notes.ts';
 import { siteOf } from './sites.ts';
-import type { TabPage } from './tab-store.ts';
+import { AROUND_LENGTH } from '../../lib/model/history.ts';
+import { aroundKey, type TabPage } from './tab-store.ts';
 
 // A cache, not state: rebuilt from the record whenever the worker or the generation is new.
 const matchers = new WeakMap<FactRecord, Matcher>();
@@ -45,6 +46,17 @@ function offsetsOf(page: ReadRequest): Map<number, number> {
     at += block.text.length + 1;
   }
   return offsets;
+}
+
+/** Words before and after each statement, in its own block: W3C's prefix and suffix. */
+function aroundOf(page: ReadRequest, notes: readonly Note[]): NonNullable<TabPage['around']> {
+  const texts = new Map(page.blocks.map((block) => [block.id, block.text]));
+  return Object.fromEntries(
+    notes.map((note) => {
+      const text = texts.get(note.block) ?? '';
+      return [aroundKey(note), [text.slice(Math.max(0, note.start - AROUND_LENGTH), note.start), text.slice(note.end, note.end + AROUND_LENGTH)]];
+    }),
+  );
 }
 
 /**
@@ -115,6 +127,10 @@ export function readPage(
       date: dateOf(request, setDate),
       notes: all,
       offsets: Object.fromEntries(offsets),
+      ...(request.canonical && { canonical: request.canonical }),
+      around: { ...same?.around, ...aroundOf(request, read) },
+      version: record.version,
+      horizon: record.horizon,
       omitted: request.omitted,
       incognito: caller.incognito,
       unseen: same?.unseen ?? true,

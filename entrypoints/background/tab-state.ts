@@ -4,6 +4,7 @@ import { tellReader } from './ask-reader.ts';
 import type { Context } from './context.ts';
 import { mayRead } from './read-once.ts';
 import { siteOf } from './sites.ts';
+import { goneFrom } from './sought.ts';
 import { getTabPage, type TabPage } from './tab-store.ts';
 
 /** Kinds of document that hold running text; the browser's own viewers (PDF, pictures, SVG) take scripts but have none to read. */
@@ -39,15 +40,16 @@ export async function tabState(context: Context, tab: number): Promise<TabState>
   if (!settings.on) return { ...here, status: 'off' };
   if (!(await mayRead(context, tab, shown.url)))
     return { ...here, status: settings.siteMode === 'every' || (await context.switches()).off.includes(site) ? 'site-off' : 'not-on-list' };
-  const page = await getTabPage(tab);
+  const [page, gone] = await Promise.all([getTabPage(tab), goneFrom(tab, shown.url)]);
   if (!(await context.facts.record())) return { ...here, status: 'no-facts' };
-  if (!page || page.site !== site) return { ...here, status: (await readableDocument(tab)) ? 'nothing-here' : 'cannot-read' };
+  if (!page || page.site !== site) return { ...here, ...gone, status: (await readableDocument(tab)) ? 'nothing-here' : 'cannot-read' };
   const reader = await tellReader(tab, 'reader.painted', null);
   // No reader where one had read: the page was reloaded as something else, or is being left.
   if (!reader && !(await isComing(tab, page))) return { ...here, status: 'nothing-here' };
   const painted = new Set(reader?.notes ?? []);
   return {
     ...here,
+    ...gone,
     title: page.title || here.title,
     status: page.status === 'reading' ? 'reading' : page.notes.length > 0 ? 'notes' : 'nothing-here',
     date: page.date,

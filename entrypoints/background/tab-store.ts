@@ -14,6 +14,13 @@ export type TabPage = {
   notes: Note[];
   /** Block id → where it starts in the page's text. */
   offsets: Record<number, number>;
+  /** The page's canonical address, as it is written there. */
+  canonical?: string;
+  /** Words before and after each statement, by {@link aroundKey}. */
+  around?: Record<string, [string, string]>;
+  /** Version and horizon of the facts it was read with. */
+  version?: string;
+  horizon?: string;
   omitted: number;
   incognito: boolean;
   /** Not yet in the history because the tab has not been visible since it was read. */
@@ -21,6 +28,9 @@ export type TabPage = {
   generation: string;
   timings: Record<string, number>;
 };
+
+/** Names a statement's place in its block. */
+export const aroundKey = ({ block, start, end }: Pick<Note, 'block' | 'start' | 'end'>): string => `${block}:${start}:${end}`;
 
 const keyOf = (tab: number): string => `tab:${tab}`;
 

@@ -1,8 +1,8 @@
 import { checkResult } from '../../components/popup/facts-words.ts';
-import type { PopupActions, PopupState, Undo } from '../../components/popup/popup-props.ts';
-import type { ExtensionCalls, FactsState, TabState } from '../../lib/messaging/protocol.ts';
-
-type Ask = <K extends keyof ExtensionCalls>(type: K, request: ExtensionCalls[K]['request']) => Promise<ExtensionCalls[K]['reply']>;
+import type { PopupActions, PopupState } from '../../components/popup/popup-props.ts';
+import type { FactsState, TabState } from '../../lib/messaging/protocol.ts';
+import { createList, type Ask } from '../../lib/review/list.ts';
+import { EMPTY_LIST } from '../../lib/review/list-state.ts';
 
 /** What the popup needs of the browser. */
 export type Host = {
@@ -15,17 +15,13 @@ export type Host = {
   now: () => number;
   later: (callback: () => void, milliseconds: number) => unknown;
   never: (timer: unknown) => void;
-  open: (url: string) => void;
+  /** Opens one of Obelus' own pages in a tab. */
+  openOwn: (path: string) => void;
   /** A statement was shown on its page: the popup is in the way now. */
   leave: () => void;
   changed: (state: PopupState) => void;
 };
 
-/** Rows of the history that are asked for at once; more on demand (ux.md 2.4). */
-const HISTORY_STEP = 200;
-/** The most that can be asked for, and so be given back after an erasure. */
-const HISTORY_MOST = 10_000;
-const UNDO_MS = 10_000;
 const POLL_MS = 400;
 /** A page that was just loaded, switched on or given another date is read again soon: so it is looked at a few times more. */
 const SECOND_LOOKS = 4;
@@ -42,23 +38,19 @@ const START: PopupState = {
   facts: null,
   checking: false,
   checked: null,
-  history: null,
-  search: '',
+  list: EMPTY_LIST,
   keep: null,
-  undo: null,
   notShown: false,
 };
 
 const busy = (facts: FactsState | null): boolean => facts !== null && facts.phase !== 'idle';
 
 /** The popup's state and what its actions do: asks the background, keeps the answers, offers ten seconds of undo. */
-export function createController(host: Host): { actions: PopupActions; start: () => Promise<void> } {
+export function createController(host: Host): { actions: PopupActions; start: () => Promise<void>; historyChanged: () => void } {
   const { ask, tab } = host;
   let state: PopupState = { ...START, tabId: host.secret ? null : tab };
-  let limit = HISTORY_STEP;
   let looks = SECOND_LOOKS;
-  let searches = 0;
-  let undoTimer: unknown;
+  let listed = false;
   let polling = false;
 
   const set = (part: Partial<PopupState>): void => {
@@ -97,11 +89,12 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     }
   }
 
-  async function readHistory(): Promise<void> {
-    const search = state.search.trim().slice(0, 200);
-    const turn = ++searches;
-    const history = await ask('history.list', { limit, ...(search !== '' && { search }) });
-    if (turn === searches) set({ history });
+  const history = createList(host, (list) => set({ list }));
+  /** The list is asked for when it is first looked at. */
+  function startList(): void {
+    if (listed) return;
+    listed = true;
+    void history.start();
   }
 
   /** Looks again while the page is being read or facts are on their way, and a few times after anything that makes a page be read. */
@@ -124,12 +117,6 @@ export function createController(host: Host): { actions: PopupActions; start: ()
       pollLater();
       await Promise.all([readTab(), readRest(), readReads()]);
     });
-
-  function offerUndo(undo: Undo | null): void {
-    host.never(undoTimer);
-    set({ undo });
-    if (undo) undoTimer = host.later(() => set({ undo: null }), UNDO_MS);
-  }
 
   let stopped = false;
 
@@ -161,7 +148,7 @@ export function createController(host: Host): { actions: PopupActions; start: ()
   const actions: PopupActions = {
     onView(view) {
       set({ view });
-      if (view === 'history') void attempt(readHistory);
+      if (view === 'history') startList();
     },
     onSwitch: (on) => tell(() => ask('settings.set', { on })),
     onSiteSwitch(on) {
@@ -189,37 +176,20 @@ export function createController(host: Host): { actions: PopupActions; start: ()
         await followFacts();
       }),
     onMakeRoom: (by) => void attempt(async () => set({ facts: await ask('facts.makeRoom', { by }) })).then(() => void check()),
-    onWhatChanged: () => host.open('changes.html'),
-    onSearch(search) {
-      set({ search });
-      limit = HISTORY_STEP;
-      void attempt(readHistory);
+    onWhatChanged: () => host.openOwn('/changes.html'),
+    onReview: () => host.openOwn('/review.html'),
+    onSheet: () => void (tab !== null && host.openOwn(`/sheet.html?tab=${tab}`)),
+    onNews(claim) {
+      set({ view: 'history' });
+      listed = true;
+      history.actions.onFilter({ movedSince: 0, ...(claim !== undefined && { claim }) });
+      void history.start();
     },
-    onMoreHistory() {
-      limit += HISTORY_STEP;
-      void attempt(readHistory);
-    },
-    onOpen: (url) => host.open(url),
-    onRemove: (key) =>
-      void attempt(async () => {
-        const { removed } = await ask('history.remove', { key });
-        offerUndo(removed && { kind: 'removed', pages: [removed] });
-        await readHistory();
-      }),
-    onErase: () =>
-      void attempt(async () => {
-        const { pages } = await ask('history.list', { limit: HISTORY_MOST });
-        await ask('history.erase', null);
-        offerUndo({ kind: 'erased', pages });
-        await readHistory();
-      }),
-    onUndo: () =>
-      void attempt(async () => {
-        const undo = state.undo;
-        offerUndo(null);
-        if (undo) await ask('history.restore', { pages: undo.pages });
-        await readHistory();
-      }),
+    list: history.actions,
   };
-  return { actions, start: reread };
+  const start = async (): Promise<void> => {
+    await reread();
+    await history.lookForNews();
+  };
+  return { actions, start, historyChanged: history.changedElsewhere };
 }

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Popup } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
-import { ask } from '../../lib/messaging/extension-client.ts';
+import { ask, onAnnouncement } from '../../lib/messaging/extension-client.ts';
 import { panelOpener } from '../../lib/settings/side-panel.ts';
 import { messageLocale } from '../../lib/words/locale.ts';
 import { createTranslate } from '../../lib/words/messages.ts';
@@ -39,10 +39,11 @@ const controller = createController({
   now: () => Date.now(),
   later: (callback, milliseconds) => setTimeout(callback, milliseconds),
   never: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout> | undefined),
-  open: (url) => void browser.tabs.create({ url: url === 'changes.html' ? browser.runtime.getURL('/changes.html') : url }),
+  openOwn: (path) => void browser.tabs.create({ url: new URL(path, location.origin).href }),
   leave: () => asked === null && window.close(),
   changed: (state) => render(<Popup state={state} actions={controller.actions} onPanel={onPanel} locale={locale} t={t} now={Date.now()} />, document.body),
 });
 document.documentElement.lang = locale;
+onAnnouncement(() => controller.historyChanged());
 void controller.start();
 void keepStorage(navigator.storage, location.protocol);

@@ -1,5 +1,16 @@
 import type { ChangeNews, ChangeSet, ReadChange } from '../model/changes.ts';
-import type { HistoryPage } from '../model/history.ts';
+import type {
+  Decisions,
+  HistoryDigest,
+  HistoryGroup,
+  HistoryList,
+  HistoryPage,
+  HistoryQuery,
+  HistoryState,
+  ImportCount,
+  PageDetail,
+  Removed,
+} from '../model/history.ts';
 import type { PlainDate } from '../model/dates.ts';
 import type { ClaimDetail, FactsLine, Note } from '../model/note.ts';
 import type { Block, DateOrigin, PagePart, PageText, StopReason } from '../model/page.ts';
@@ -63,6 +74,8 @@ export type TabState = {
   omitted: number;
   /** Why the page's changes are no longer followed, where they are not: newer text is not marked. */
   stopped?: StopReason;
+  /** A statement for which the page was opened from the history, and that is not on it any more. */
+  gone?: string;
   timings: Record<string, number>;
 };
 
@@ -145,10 +158,33 @@ export type ExtensionCalls = {
   'packs.inspect': { request: { file: string; fingerprint?: string }; reply: { report: PackFileReport } | { refused: PackFileRefusal } };
   'packs.add': { request: { file: string; fingerprint?: string }; reply: { publishers: OtherPublisher[] } | { refused: PackFileRefusal } };
   'packs.remove': { request: { repo: string }; reply: { publishers: OtherPublisher[] } };
-  'history.list': { request: { search?: string; limit?: number }; reply: { pages: HistoryPage[]; total: number } };
-  'history.remove': { request: { key: string }; reply: { removed: HistoryPage | null } };
-  'history.restore': { request: { pages: HistoryPage[] }; reply: null };
-  'history.erase': { request: null; reply: { pages: number } };
+  /** Rows, newest visit first; `offset` and `limit` page through them (200 rows unless told, 500 at most). */
+  'history.list': { request: HistoryQuery; reply: HistoryList };
+  /** `where` narrows the pages down that are counted. */
+  'history.groups': { request: { by: 'claim' | 'site'; where?: HistoryQuery }; reply: { groups: HistoryGroup[] } };
+  'history.page': { request: { key: string }; reply: PageDetail | null };
+  /** One or several pages taken out; keys that are not here are passed over. */
+  'history.remove': { request: { keys: string[] }; reply: Removed };
+  /** All pages and the dates set for them. Pins go with their pages; mutes, sites and cases stay. */
+  'history.erase': { request: null; reply: Removed };
+  /** Puts back what a removal or an erasure took out, in any window, until its time is over. */
+  'history.undo': { request: { token: string }; reply: { pages: number } };
+  /** Opens a page of the history in a new tab, at a statement where one is named. `found` is null where Obelus does not read the page. */
+  'history.open': { request: { key: string; place?: { claim: string; quote: string } }; reply: { opened: boolean; found: boolean | null } };
+  'history.pin': { request: { keys: string[]; pinned: boolean }; reply: { pages: number } };
+  'history.state': { request: null; reply: HistoryState };
+  /** What became of the pages that were read, by claim: for a banner or a digest. */
+  'history.digest': { request: null; reply: HistoryDigest };
+  /** The reader has looked at the changed readings: `HistoryState.news` is 0 again. */
+  'history.acknowledge': { request: null; reply: null };
+  /** Pages for a file, whole; first with `after: 0`, then with `next` until it is null. `keys` takes these alone. */
+  'history.export': { request: { after: number; keys?: string[] }; reply: { pages: HistoryPage[]; next: number | null } };
+  'history.decisions': { request: null; reply: Decisions };
+  /** Adds a part of a file, or only says what it would add (`dry`). At most 200 pages at a time; lib/export/exchange.ts makes the parts. */
+  'history.import': {
+    request: { pages: HistoryPage[]; decisions?: Partial<Decisions>; settings?: Record<string, string | number | boolean>; dry: boolean };
+    reply: ImportCount;
+  };
   'claim.detail': { request: { claim: string }; reply: ClaimDetail };
 
   /** One question of the record, whole; with `on` also what it said on that day. */
@@ -167,6 +203,12 @@ export type ExtensionCalls = {
   'mute.list': { request: null; reply: { mutes: { claim: string; title: string; scope: string }[] } };
   'mute.forget': { request: { claim: string; scope: string }; reply: null };
 };
+
+/** What happened to the history: a page was read, pages were taken out or put back, pinned, added from a file, found changed by new facts, or looked at. */
+export type HistoryChange = 'read' | 'removed' | 'restored' | 'pinned' | 'added' | 'changed' | 'looked';
+
+/** Background → every open page of the extension, unasked and unanswered: what is shown may be out of date. */
+export type Announcement = { announce: 'history'; change: HistoryChange };
 
 /** Calls of either direction share one shape. */
 export type Calls = Record<string, { request: unknown; reply: unknown }>;

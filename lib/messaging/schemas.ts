@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isPlainDate } from '../model/dates.ts';
+import { dateRowSchema, historyPageSchema, matchCaseSchema, muteSchema, siteRowSchema } from '../model/history.ts';
 import type { ExtensionCalls, PageCalls } from './protocol.ts';
 
 z.config({ jitless: true });
@@ -22,26 +23,8 @@ const block = z.strictObject({
   role: z.enum(['title', 'heading', 'paragraph', 'item', 'cell', 'caption', 'quote']),
   article: z.int(),
 });
-const historyNote = z.strictObject({
-  claim: claimId,
-  quote: short(300),
-  standing: z.enum(['matches', 'differ', 'changed', 'context']),
-  since: z.optional(plainDate),
-  seen: z.boolean(),
-});
-const historyPage = z.strictObject({
-  key: url,
-  url,
-  title: short(1000),
-  site: short(255),
-  published: z.nullable(plainDate),
-  lang: z.nullable(short(40)),
-  firstVisit: z.number(),
-  lastVisit: z.number(),
-  visits: z.number(),
-  notes: z.array(historyNote).check(z.maxLength(500)),
-  generation: id,
-});
+const keys = z.array(url).check(z.maxLength(20_000));
+const count = z.number().check(z.minimum(0));
 
 /** What web pages may ask, each with the one shape that is read; everything else is refused (packs.md F3). */
 export const PAGE_SCHEMAS = {
@@ -50,6 +33,7 @@ export const PAGE_SCHEMAS = {
     url,
     title: short(2000),
     lang: z.nullable(short(40)),
+    canonical: z.optional(url),
     blocks: z.array(block).check(z.maxLength(20_000)),
     dates: z.array(z.strictObject({ article: z.int(), date: pageDate })).check(z.maxLength(500)),
     omitted: z.number(),
@@ -64,6 +48,18 @@ export const PAGE_SCHEMAS = {
 const tab = z.int();
 /** 12 MiB of file in base64. */
 const packFile = z.strictObject({ file: short(16 * 1024 * 1024), fingerprint: z.optional(short(300)) });
+const historyQuery = z.strictObject({
+  search: z.optional(short(200)),
+  standing: z.optional(z.enum(['matches', 'differ', 'changed', 'context'])),
+  claim: z.optional(id),
+  site: z.optional(short(255)),
+  pinned: z.optional(z.literal(true)),
+  movedSince: z.optional(count),
+  from: z.optional(count),
+  to: z.optional(count),
+  offset: z.optional(z.int().check(z.minimum(0))),
+  limit: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
+});
 
 /** What the extension's own pages may ask. */
 export const EXTENSION_SCHEMAS = {
@@ -103,10 +99,32 @@ export const EXTENSION_SCHEMAS = {
   'packs.inspect': packFile,
   'packs.add': packFile,
   'packs.remove': z.strictObject({ repo: short(32) }),
-  'history.list': z.strictObject({ search: z.optional(short(200)), limit: z.optional(z.int().check(z.minimum(1), z.maximum(10_000))) }),
-  'history.remove': z.strictObject({ key: url }),
-  'history.restore': z.strictObject({ pages: z.array(historyPage).check(z.maxLength(20_000)) }),
+  'history.list': historyQuery,
+  'history.groups': z.strictObject({ by: z.enum(['claim', 'site']), where: z.optional(historyQuery) }),
+  'history.page': z.strictObject({ key: url }),
+  'history.remove': z.strictObject({ keys }),
   'history.erase': nothing,
+  'history.undo': z.strictObject({ token: id }),
+  'history.open': z.strictObject({ key: url, place: z.optional(z.strictObject({ claim: id, quote: short(2000) })) }),
+  'history.pin': z.strictObject({ keys, pinned: z.boolean() }),
+  'history.state': nothing,
+  'history.digest': nothing,
+  'history.acknowledge': nothing,
+  'history.export': z.strictObject({ after: count, keys: z.optional(keys) }),
+  'history.decisions': nothing,
+  'history.import': z.strictObject({
+    pages: z.array(historyPageSchema).check(z.maxLength(200)),
+    decisions: z.optional(
+      z.strictObject({
+        dates: z.optional(z.array(dateRowSchema)),
+        sites: z.optional(z.array(siteRowSchema)),
+        mutes: z.optional(z.array(muteSchema)),
+        cases: z.optional(z.array(matchCaseSchema)),
+      }),
+    ),
+    settings: z.optional(z.record(id, z.union([short(100), z.number(), z.boolean()]))),
+    dry: z.boolean(),
+  }),
   'claim.detail': z.strictObject({ claim: claimId }),
   'record.view': z.strictObject({ claim: claimId, on: z.optional(plainDate) }),
   'record.search': z.strictObject({ search: short(500), limit: z.int().check(z.minimum(1), z.maximum(1000)) }),

@@ -18,6 +18,8 @@ export type PageText = {
   url: string;
   title: string;
   lang: string | null;
+  /** The page's canonical address, as it is written there. */
+  canonical?: string;
   blocks: Block[];
   dates: { article: number; date: PageDate }[];
   /** Characters that were left out because the page is longer than the limit. */

@@ -28,6 +28,8 @@ const KINDS = {
   E_FILE: 'needs-you',
   /** More publishers or packs than are kept (packs.md T9). */
   E_TOO_MANY: 'needs-you',
+  /** A database of an earlier version could not be moved to the present form, and is as it was. */
+  E_DB_UPGRADE: 'needs-you',
   // Signatures, roles, order.
   E_TYPE: 'refused',
   E_SIGS: 'refused',

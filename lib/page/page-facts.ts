@@ -11,6 +11,8 @@ const ELSEWHERE = 'aside, nav, footer, form, [role="complementary"], [role="navi
 const NEAR = { before: 4, after: 8, length: 160 };
 
 const DATE_LIMIT = 400;
+const ADDRESS_LIMIT = 8192;
+const CANONICAL = 'link[rel~="canonical"][href]';
 
 const content = (document: Document, selector: string): string | null => {
   const element = find(document, selector);
@@ -75,7 +77,7 @@ function aroundHeadline(blocks: readonly MappedBlock[]): Element[] {
 }
 
 function mainDate(document: Document, url: string, map: TextMap, lang: string | null): PageDate | null {
-  const canonical = content(document, 'link[rel~="canonical"][href]');
+  const canonical = content(document, CANONICAL);
   const scripts = findAll(document, 'script[type="application/ld+json"]').map((script) => (textOf(script) ?? '').slice(0, 200_000));
   const stated = dateFromJsonLd(scripts, url, canonical) ?? fromMeta(document, url, canonical);
   if (stated) return stated;
@@ -100,7 +102,7 @@ export function languageOf(document: Document): string | null {
 }
 
 /** Title, language and dates of a page whose text has been read (ux.md 1.2 has the order in which dates are believed). */
-export function readFacts(document: Document, url: string, map: TextMap): Pick<PageText, 'title' | 'lang' | 'dates'> {
+export function readFacts(document: Document, url: string, map: TextMap): Pick<PageText, 'title' | 'lang' | 'dates' | 'canonical'> {
   const lang = languageOf(document);
   const main = mainDate(document, url, map, lang);
   const dates: PageText['dates'] = main ? [{ article: 0, date: main }] : [];
@@ -109,5 +111,11 @@ export function readFacts(document: Document, url: string, map: TextMap): Pick<P
     if (date && dates.length < DATE_LIMIT) dates.push({ article, date: { date, origin: 'time' } });
   }
   const title = find(document, 'head > title') ?? find(document, 'title');
-  return { title: ((title && textOf(title)) ?? '').replace(/\s+/g, ' ').trim().slice(0, 300), lang, dates };
+  const canonical = content(document, CANONICAL)?.trim();
+  return {
+    title: ((title && textOf(title)) ?? '').replace(/\s+/g, ' ').trim().slice(0, 300),
+    lang,
+    dates,
+    ...(canonical && canonical.length <= ADDRESS_LIMIT && { canonical }),
+  };
 }

@@ -30,7 +30,7 @@ function placesOf(blocks: readonly MappedBlock[], { changed, marked }: Part): No
 /** What is sent of a page: all of it, or changed blocks with their context. Blocks that are gone are named too, so that their notes are dropped. */
 export function pageText(
   url: string,
-  facts: Pick<PageText, 'title' | 'lang' | 'dates'>,
+  facts: Pick<PageText, 'title' | 'lang' | 'dates' | 'canonical'>,
   blocks: readonly MappedBlock[],
   omitted: number,
   part?: Part,

@@ -32,7 +32,7 @@ export function startReader(deps: ReaderDeps): Reader {
   const marks = createMarks();
   let facts: FactsLine | null = null;
   let settings = FIRST_SETTINGS;
-  let about: Pick<PageText, 'title' | 'lang' | 'dates'> = { title: '', lang: null, dates: [] };
+  let about: Pick<PageText, 'title' | 'lang' | 'dates' | 'canonical'> = { title: '', lang: null, dates: [] };
   let [hidden, stopped, stamp] = [false, null as StopReason | null, ''];
   let stage: Stage | null = null;
   /** Number of the last reading of the whole page. */

@@ -15,6 +15,7 @@ export type Settings = {
   /** Milliseconds that the pointer rests before a card opens. */
   openDelay: number;
   history: boolean;
+  /** Days after the last visit that a page is kept: one of {@link RETENTIONS}. */
   historyDays: number;
   automaticChecks: boolean;
   /** Which of the channel's two pointers is followed. */
@@ -25,6 +26,11 @@ export type Settings = {
   markChanged: boolean;
   markContext: boolean;
 };
+
+/** Nothing is dropped by age. */
+export const FOR_EVER = 36_500;
+/** How long pages can be kept, in days. */
+export const RETENTIONS = [30, 90, 365, FOR_EVER] as const;
 
 export const DEFAULTS: Settings = {
   on: true,

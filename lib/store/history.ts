@@ -1,111 +1,118 @@
 import type { IDBPDatabase } from 'idb';
-import type { PlainDate } from '../model/dates.ts';
-import type { HistoryNote, HistoryPage } from '../model/history.ts';
+import { pageOf, shelfOf, type KeptPage } from '../history/shelf.ts';
+import { asWasRead, isSame, mergeVisit, type Visit } from '../history/visit.ts';
+import type { Decisions, HistoryPage, ImportCount, MovedNote } from '../model/history.ts';
 import type { Database } from './database.ts';
-import { openHistoryDatabase, type HistorySchema, type MatchCase, type Mute, type SiteRow } from './history-db.ts';
+import { openHistoryDatabase, type HistorySchema } from './history-db.ts';
+import { createDecisions } from './history-decisions.ts';
+import { addPart, DryRun } from './history-import.ts';
+import { createQueries } from './history-queries.ts';
+import { createRemoval } from './history-removal.ts';
+import { createShelves, type Hands, type Writing } from './history-shelves.ts';
 import { toStoreError, type Estimate } from './store-error.ts';
-
-const DAY = 86_400_000;
-
-/** One reading of a page. `again` = the same visit read once more (the text changed): visits are not counted up. */
-export type Visit = Omit<HistoryPage, 'firstVisit' | 'lastVisit' | 'visits'> & { at: number; again?: boolean };
 
 /** What the reader has read and decided, on this computer only. All methods throw StoreError. */
 export type History = ReturnType<typeof createHistory>;
 
 export function createHistory(database: Database<HistorySchema> = openHistoryDatabase(), estimate?: Estimate) {
+  const shelves = createShelves();
+
   async function run<T>(work: (database: IDBPDatabase<HistorySchema>) => Promise<T>): Promise<T> {
     try {
       return await work(await database.get());
     } catch (error) {
+      if (error instanceof DryRun) throw error;
       throw await toStoreError(error, estimate);
     }
   }
+  const change = <T>(work: (transaction: Writing, hands: Hands) => Promise<T>, strict = false): Promise<T> => run((db) => shelves.change(db, work, strict));
+
+  /** Changes pages that are in the history, in one transaction. Returns how many there were. */
+  const edit = (keys: readonly string[], how: (page: KeptPage) => KeptPage): Promise<number> =>
+    change(async (_transaction, hands) => {
+      let edited = 0;
+      for (const key of keys) {
+        const page = await hands.page(key);
+        if (!page) continue;
+        await hands.put(how(page));
+        edited += 1;
+      }
+      return edited;
+    });
+
+  const queries = createQueries(run, shelves);
 
   return {
-    /** Writes down a flagged page that was visible. Notes that were opened before stay opened. */
+    ...createDecisions(run),
+    ...queries,
+    ...createRemoval(change, queries.keys),
+
+    /** Writes down a flagged page that was visible. Notes that were opened before stay opened; what had moved since has been seen now. */
     visit: (visit: Visit): Promise<void> =>
-      run(async (db) => {
-        const transaction = db.transaction('pages', 'readwrite');
-        const known = await transaction.store.get(visit.key);
-        await Promise.all([transaction.store.put(mergeVisit(known, visit)), transaction.done]);
+      change(async (_transaction, hands) => {
+        const known = await hands.page(visit.key);
+        const page = known && pageOf(known);
+        const read = asWasRead(visit, page);
+        const { moved, movedAt, news } = read !== visit && known ? known : {};
+        await hands.put({ ...mergeVisit(page, read), ...(moved && { moved }), ...(movedAt !== undefined && { movedAt }), ...(news && { news }) });
       }),
 
     /** Marks a statement of a page as one whose card was open. Returns false when the page is not in the history. */
-    seen: (key: string, claim: string, quote: string): Promise<boolean> =>
-      run(async (db) => {
-        const transaction = db.transaction('pages', 'readwrite');
-        const page = await transaction.store.get(key);
-        if (page) await transaction.store.put({ ...page, notes: page.notes.map((note) => (isSame(note, { claim, quote }) ? { ...note, seen: true } : note)) });
-        await transaction.done;
-        return page !== undefined;
-      }),
+    seen: async (key: string, claim: string, quote: string, at: number): Promise<boolean> => {
+      const open = (page: KeptPage): KeptPage => ({
+        ...page,
+        notes: page.notes.map((note) => (isSame(note, { claim, quote }) ? { ...note, seen: true, opened: note.opened ?? at } : note)),
+      });
+      return (await edit([key], open)) > 0;
+    },
 
-    /** Pages, the last read first; `search` must stand in title, address or a quote. `total` counts all that fit. */
-    list: ({ search = '', limit = 200 }: { search?: string; limit?: number } = {}): Promise<{ pages: HistoryPage[]; total: number }> =>
-      run(async (db) => {
-        const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-        const pages = (await db.getAllFromIndex('pages', 'lastVisit')).toReversed().filter((page) => fits(page, words));
-        return { pages: pages.slice(0, limit), total: pages.length };
-      }),
+    /** Pins pages (`at`) or takes their pins (null). Returns how many of them there are. */
+    pin: (keys: readonly string[], at: number | null): Promise<number> =>
+      edit(keys, ({ pinned, ...page }) => (at === null ? page : { ...page, pinned: pinned ?? at })),
 
-    page: (key: string): Promise<HistoryPage | undefined> => run((db) => db.get('pages', key)),
+    /** The reader has looked at what moved: it is no longer news. */
+    acknowledge: async (): Promise<void> => void (await edit(await queries.news(), ({ news: _news, ...page }) => page)),
 
-    /** Takes one page out and hands it back, so that it can be restored. */
-    remove: (key: string): Promise<HistoryPage | null> =>
-      run(async (db) => {
-        const transaction = db.transaction('pages', 'readwrite');
-        const page = await transaction.store.get(key);
-        await Promise.all([transaction.store.delete(key), transaction.done]);
-        return page ?? null;
-      }),
+    /** Adds a part of a file, or only counts what it would add. What is here is never replaced; what comes is kept from now on as if it had been read. */
+    import: async (pages: readonly HistoryPage[], decisions: Partial<Decisions>, dry: boolean, at: number): Promise<ImportCount> => {
+      try {
+        return await change((transaction, hands) => addPart(transaction, hands, { pages, decisions, dry, at }), true);
+      } catch (error) {
+        if (error instanceof DryRun) return error.count;
+        throw error;
+      }
+    },
 
-    /** Puts removed pages back. A page that was read again since then stays as it is now. */
-    restore: (pages: readonly HistoryPage[]): Promise<void> =>
-      run(async (db) => {
-        const transaction = db.transaction('pages', 'readwrite');
-        const known = new Set(await transaction.store.getAllKeys());
-        await Promise.all([...pages.filter(({ key }) => !known.has(key)).map((page) => transaction.store.put(page)), transaction.done]);
-      }),
-
-    /** Erases all pages and the dates set for pages. With `everything` also switched sites, mutes and cases. Returns how many pages there were. */
-    erase: (everything = false): Promise<number> =>
-      run(async (db) => {
-        const stores = ['pages', 'dates', ...(everything ? (['sites', 'mutes', 'cases'] as const) : [])] as const;
-        const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' });
-        const pages = await transaction.objectStore('pages').count();
-        await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);
-        return pages;
-      }),
-
-    /** Drops pages that were last read more than `days` days ago. Returns how many. */
-    trim: (days: number, now: number): Promise<number> =>
-      run(async (db) => {
-        const transaction = db.transaction('pages', 'readwrite');
-        const old = await transaction.store.index('lastVisit').getAllKeys(IDBKeyRange.upperBound(now - days * DAY, true));
-        await Promise.all([...old.map((key) => transaction.store.delete(key)), transaction.done]);
-        return old.length;
-      }),
-
-    sites: (): Promise<SiteRow[]> => run((db) => db.getAll('sites')),
-    site: (site: string): Promise<SiteRow | undefined> => run((db) => db.get('sites', site)),
-    switchSite: (site: string, on: boolean, at: number): Promise<void> => run(async (db) => void (await db.put('sites', { site, on, at }))),
-    /** The site follows the general setting again. */
-    forgetSite: (site: string): Promise<void> => run((db) => db.delete('sites', site)),
-
-    /** Date that the reader set for a page, if any. */
-    dateOf: (page: string): Promise<PlainDate | null> => run(async (db) => (await db.get('dates', page))?.date ?? null),
-    /** Sets a page's date; null takes it back. */
-    setDate: (page: string, date: PlainDate | null, at: number): Promise<void> =>
-      run(async (db) => void (date === null ? await db.delete('dates', page) : await db.put('dates', { page, date, at }))),
-
-    mutes: (): Promise<Mute[]> => run((db) => db.getAll('mutes')),
-    mute: (mute: Mute): Promise<void> => run(async (db) => void (await db.put('mutes', mute))),
-    unmute: (claim: string, scope: string): Promise<void> => run((db) => db.delete('mutes', [claim, scope])),
-
-    cases: (): Promise<MatchCase[]> => run((db) => db.getAll('cases')),
-    addCase: (one: Omit<MatchCase, 'id'>): Promise<number> => run((db) => db.add('cases', one)),
-    removeCase: (id: number): Promise<void> => run((db) => db.delete('cases', id)),
+    /**
+     * Compares every page with the present record and writes down what moved. A page that moves otherwise than before is news; one that no longer does is none.
+     * Goes some pages at a time, so that visits come between. Returns how many pages have moved.
+     */
+    compare: async (judge: (page: HistoryPage) => MovedNote[], generation: string, at: number): Promise<number> => {
+      // Shelf by shelf, so that each is taken in hand once or twice.
+      const keys = (await queries.keys()).sort((a, b) => shelfOf(a) - shelfOf(b));
+      let moved = 0;
+      for (let from = 0; from < keys.length; from += 100) {
+        moved += await change(async (_transaction, hands) => {
+          let here = 0;
+          for (const key of keys.slice(from, from + 100)) {
+            const known = await hands.page(key);
+            if (!known) continue;
+            const page = pageOf(known);
+            const notes = judge(page);
+            here += notes.length > 0 ? 1 : 0;
+            if (JSON.stringify(notes) !== JSON.stringify(known.moved ?? []))
+              await hands.put({
+                ...page,
+                ...(notes.length > 0 && { moved: notes, movedAt: at, news: true }),
+                ...(known.added !== undefined && { added: known.added }),
+              });
+          }
+          return here;
+        });
+      }
+      await change(async (transaction) => void (await transaction.objectStore('meta').put(generation, 'compared')));
+      return moved;
+    },
 
     /** Takes out what was kept of one pack's statements (ids "repo/pack/…"): notes, pages that held no other, mutes and cases (packs.md T8). */
     forgetPack: (key: string): Promise<void> =>
@@ -125,19 +132,4 @@ export function createHistory(database: Database<HistorySchema> = openHistoryDat
 
     close: (): Promise<void> => database.close(),
   };
-}
-
-const isSame = (note: Pick<HistoryNote, 'claim' | 'quote'>, other: Pick<HistoryNote, 'claim' | 'quote'>): boolean =>
-  note.claim === other.claim && note.quote === other.quote;
-
-function mergeVisit(known: HistoryPage | undefined, visit: Visit): HistoryPage {
-  const { at, again = false, ...page } = visit;
-  const notes = page.notes.map((note) => ({ ...note, seen: note.seen || (known?.notes.some((old) => old.seen && isSame(old, note)) ?? false) }));
-  return { ...page, notes, firstVisit: known?.firstVisit ?? at, lastVisit: at, visits: (known?.visits ?? 0) + (again && known ? 0 : 1) };
-}
-
-function fits(page: HistoryPage, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const text = [page.title, page.url, page.site, ...page.notes.map((note) => note.quote)].join('\n').toLowerCase();
-  return words.every((word) => text.includes(word));
 }

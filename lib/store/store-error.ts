@@ -3,7 +3,7 @@ import type { PackErrorCode } from '../pack/errors.ts';
 /** Codes of the databases, a part of the codes of packs (lib/pack/errors.ts). */
 export type StoreErrorCode = Extract<
   PackErrorCode,
-  'E_QUOTA' | 'E_DB_MISSING' | 'E_DB_BLOCKED' | 'E_DB_NEWER' | 'E_DB_FAILED' | 'E_STORED_HASH' | 'E_STORED_MISSING' | 'E_LOCKED'
+  'E_QUOTA' | 'E_DB_MISSING' | 'E_DB_BLOCKED' | 'E_DB_NEWER' | 'E_DB_UPGRADE' | 'E_DB_FAILED' | 'E_STORED_HASH' | 'E_STORED_MISSING' | 'E_LOCKED'
 >;
 
 /** A database cannot be opened, written or believed. */

@@ -9,7 +9,16 @@ const SHAPES: Record<number, Intl.DateTimeFormatOptions> = {
 
 /** Gregorian and Latin digits everywhere: the record's dates are quoted, and a citation must read the same for all. */
 const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(formatLocale(locale), { calendar: 'gregory', numberingSystem: 'latn', ...options });
+  kept(formatLocale(locale), { calendar: 'gregory', numberingSystem: 'latn', ...options });
+
+/** Making one costs a hundred times what using it does, and a list of pages uses one a row. There are a handful of kinds. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+function kept(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = JSON.stringify([locale, options]);
+  const known = formats.get(name) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(name, known);
+  return known;
+}
 
 /** A date of the record at its own precision: "27 Apr 2026", "Apr 2026", "2026". Text that is no date comes back as it is. */
 export function formatDate(date: PlainDate, locale: string): string {
@@ -25,7 +34,7 @@ export const formatTime = (at: number, locale: string, timeZone?: string): strin
 
 /** Calendar day of a moment on the reader's clock, as YYYY-MM-DD. */
 export function dayOf(at: number, timeZone?: string): PlainDate {
-  const parts = new Intl.DateTimeFormat('en', {
+  const parts = kept('en', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',

@@ -18,10 +18,13 @@ export const RULES: Rule[] = [
   { room: 'lib/match', rooms: ['lib/model/dates', 'lib/model/units'], packages: [], globals: PURE },
   { room: 'lib/standing', rooms: ['lib/model/dates', 'lib/model/units'], packages: [], globals: PURE },
   { room: 'lib/pack', rooms: ['lib/model'], packages: ['zod/mini'], globals: PURE },
-  { room: 'lib/store', rooms: ['lib/model', 'lib/pack'], packages: ['idb'], globals: DOM },
+  { room: 'lib/history', rooms: ['lib/model/history'], packages: [], globals: PURE },
+  { room: 'lib/store', rooms: ['lib/model', 'lib/pack', 'lib/history'], packages: ['idb'], globals: DOM },
   { room: 'lib/sync', rooms: ['lib/model', 'lib/pack', 'lib/store', 'lib/settings'], packages: ['zod/mini'] },
   { room: 'lib/settings', rooms: ['lib/model'], packages: ['wxt/browser'] },
-  { room: 'lib/export', rooms: [], packages: [] },
+  { room: 'lib/export', rooms: ['lib/model/history'], packages: [], globals: BROWSER },
+  // What the pages of the history share: asks by a function that is handed in, draws nothing.
+  { room: 'lib/review', rooms: ['lib/export', 'lib/model/history', 'lib/settings/settings', 'lib/words'], packages: [], globals: BROWSER },
   { room: 'lib/words', rooms: ['lib/model/dates', 'lib/model/units'], packages: [], globals: BROWSER },
   { room: 'lib/messaging', rooms: ['lib/model'], packages: ['zod/mini', 'wxt/browser'] },
   { room: 'lib/messaging/page-client', rooms: ['lib/messaging/ask'], packages: [] },
@@ -29,7 +32,7 @@ export const RULES: Rule[] = [
   { room: 'lib/page', rooms: ['lib/model/dates'], packages: [], globals: BROWSER },
   {
     room: 'components',
-    rooms: ['lib/words', 'lib/model/dates', 'lib/model/units'],
+    rooms: ['lib/words', 'lib/model/dates', 'lib/model/units', 'lib/settings/settings', 'lib/review/list-state', 'lib/review/sheet'],
     packages: ['preact', 'preact/hooks', 'preact/jsx-runtime'],
     globals: BROWSER,
   },
@@ -42,7 +45,7 @@ export const RULES: Rule[] = [
   { room: 'entrypoints/card', rooms: ['lib/page', 'components'], packages: ['wxt/utils/define-unlisted-script'] },
   {
     room: 'entrypoints/background',
-    rooms: ['lib/model', 'lib/match', 'lib/standing', 'lib/pack', 'lib/store', 'lib/sync', 'lib/settings', 'lib/words', 'lib/messaging'],
+    rooms: ['lib/model', 'lib/match', 'lib/standing', 'lib/pack', 'lib/history', 'lib/store', 'lib/sync', 'lib/settings', 'lib/words', 'lib/messaging'],
     packages: ['wxt/browser', 'wxt/utils/define-background'],
   },
   {
@@ -52,12 +55,17 @@ export const RULES: Rule[] = [
   },
   {
     room: 'entrypoints/popup',
-    rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'lib/export', 'components'],
+    rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'lib/export', 'lib/review', 'components'],
     packages: ['preact', 'preact/hooks', 'wxt/browser'],
   },
   ...['record', 'panel', 'options'].map((page) => ({
     room: `entrypoints/${page}`,
     rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'components'],
+    packages: ['preact', 'wxt/browser'],
+  })),
+  ...['review', 'sheet'].map((page) => ({
+    room: `entrypoints/${page}`,
+    rooms: ['lib/messaging/extension-client', 'lib/messaging/ask', 'lib/settings', 'lib/words', 'lib/export', 'lib/review', 'components'],
     packages: ['preact', 'wxt/browser'],
   })),
   // These two show marks and cards on a text of their own: the reader's view, without its page.

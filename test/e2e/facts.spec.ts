@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launch, openExtensionPage, type Launched } from '../../scripts/browser/launch.ts';
-import { buildPack } from '../../scripts/obelus-pack/build.ts';
 import { serveLocalChannel } from '../../scripts/obelus-pack/local-channel.ts';
 import { readPage, settledState } from '../../scripts/start/read-page.ts';
+import { nextPack } from './next-pack.ts';
 import { askAs, EXTENSION, expect, highlightsOf, tabOf, test } from './obelus.ts';
 
 const scratch: string[] = [];
@@ -25,24 +25,6 @@ async function inFreshBrowser(extension: string, work: (launched: Launched) => P
   } finally {
     await launched.close();
   }
-}
-
-/** The record with one sentence changed, as the next version. */
-function nextPack(sentence: string) {
-  const data = folder('data');
-  cpSync('data', data, { recursive: true });
-  const edit = (file: string, change: (text: string) => string): void => {
-    const before = readFileSync(path.join(data, file), 'utf8');
-    const after = change(before);
-    expect(after).not.toBe(before);
-    writeFileSync(path.join(data, file), after);
-  };
-  edit('pack.yaml', (text) => text.replace(/^version: .*$/m, 'version: 2026.12.1').replace(/^seq: .*$/m, 'seq: 2'));
-  edit('claims/azure-exclusivity.yaml', (text) => {
-    const present = text.lastIndexOf('text: ', text.indexOf('observations:'));
-    return `${text.slice(0, present)}text: ${JSON.stringify(sentence)}${text.slice(text.indexOf('\n', present))}`;
-  });
-  return buildPack(data);
 }
 
 test('one changed byte in the packaged facts: refused, said, and no page is marked', async ({ newsroom }) => {
@@ -98,7 +80,7 @@ test('the packaged facts stand in IndexedDB after the first start', async () => 
 test('a signed update comes with "Check now": the open page is read again with the new facts, and a broken one changes nothing', async ({ newsroom }) => {
   test.setTimeout(120_000);
   const sentence = 'A sentence that only the newer facts hold: OpenAI may sell its products on any cloud.';
-  const channel = await serveLocalChannel({ pack: nextPack(sentence) });
+  const channel = await serveLocalChannel({ pack: nextPack(folder('data'), sentence) });
   try {
     await inFreshBrowser(EXTENSION, async (launched) => {
       const asker = await openExtensionPage(launched);

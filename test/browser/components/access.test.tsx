@@ -1,17 +1,33 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PopupState } from '../../../components/popup/popup-props.ts';
 import type { Reason } from '../../../lib/model/standing.ts';
-import { DETAIL, historyPage, NOTES } from '../../fixtures/notes.ts';
-import { clear, complaints, cutOff, drawn, goodFacts, goodTab, NOW, prefer, smallTargets, stageCard, stagePopup } from './stage.tsx';
+import { COUNTS, DETAIL, DETAIL_OF_PAGE, historyRow, MOVED, NOTES } from '../../fixtures/notes.ts';
+import { button, clear, complaints, cutOff, drawn, goodFacts, goodTab, listOf, NOW, prefer, smallTargets, stageCard, stagePopup } from './stage.tsx';
 import { longer } from './words.ts';
 
 const REASONS = Object.keys(NOTES) as Reason[];
-const history = { pages: [historyPage('theledger.example/a', NOW, { title: 'Contract talks' }), historyPage('b.example/c', NOW - 2e8)], total: 41 };
+const rows = [
+  historyRow('theledger.example/a', NOW, { title: 'Contract talks', moved: [MOVED], pinned: NOW, found: [{ claim: 'azure-exclusivity', quote: MOVED.quote }] }),
+  historyRow('b.example/c', NOW - 2e8, { edited: NOW }),
+];
+const list = listOf(rows, { counts: COUNTS });
 const POPUPS: Record<string, Partial<PopupState>> = {
   'this page': {},
-  history: { view: 'history', history },
-  'history with undo': { view: 'history', history, undo: { kind: 'removed', pages: history.pages.slice(0, 1) } },
-  'empty history': { view: 'history', history: { pages: [], total: 0 } },
+  history: { view: 'history', list },
+  'history with undo': {
+    view: 'history',
+    list: { ...list, undo: { kind: 'removed', removed: { token: 't', pages: 1, title: 'Contract talks', until: NOW } } },
+  },
+  'history, open and selected, with news': {
+    view: 'history',
+    list: {
+      ...list,
+      counts: { ...COUNTS, news: 2 },
+      selected: new Set(['b.example/c']),
+      open: { key: 'theledger.example/a', detail: DETAIL_OF_PAGE, missing: false },
+    },
+  },
+  'empty history': { view: 'history', list: listOf([]) },
   'a rejected update': { facts: { ...goodFacts, problem: { code: 'E_THRESHOLD', at: NOW, kind: 'refused' } } },
   'a running check': { checking: true, facts: { ...goodFacts, phase: 'downloading' } },
   ...Object.fromEntries(
@@ -60,8 +76,8 @@ describe('UX-A1 axe finds nothing', () => {
     expect(document.querySelectorAll('.menu, .date-form').length).toBe(2);
     expect(await complaints()).toEqual([]);
     await clear();
-    stagePopup({ view: 'history', history });
-    document.querySelector<HTMLElement>('.keep .button')?.click();
+    stagePopup({ view: 'history', list });
+    button('Erase…').click();
     await drawn();
     expect(await complaints()).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { TabState } from '../../../lib/messaging/protocol.ts';
-import { button, clear, drawn, goodTab, stagePopup, words } from './stage.tsx';
+import { button, clear, drawn, goodTab, listOf, stagePopup, words } from './stage.tsx';
 
 beforeEach(() => clear(400, 600));
 
@@ -150,7 +150,7 @@ describe('tabs', () => {
     button('This page').focus();
     await userEvent.keyboard('{ArrowRight}');
     expect(actions.onView).toHaveBeenLastCalledWith('history');
-    update({ view: 'history', history: { pages: [], total: 0 } });
+    update({ view: 'history', list: listOf([]) });
     await userEvent.keyboard('{Home}{End}{ArrowLeft}');
     expect(vi.mocked(actions.onView).mock.calls.slice(1)).toEqual([['page'], ['history'], ['page']]);
     const panel = document.querySelector('[role=tabpanel]');

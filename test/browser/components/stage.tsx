@@ -8,6 +8,8 @@ import { Popup } from '../../../components/popup/Popup.tsx';
 import popupStyles from '../../../components/popup/popup.css?inline';
 import type { PopupActions, PopupState } from '../../../components/popup/popup-props.ts';
 import type { FactsState, TabState } from '../../../lib/messaging/protocol.ts';
+import { EMPTY_LIST, type ListActions, type ListState } from '../../../lib/review/list-state.ts';
+import type { HistoryRow } from '../../../lib/model/history.ts';
 import type { Reason } from '../../../lib/model/standing.ts';
 import { FACTS, NOTES } from '../../fixtures/notes.ts';
 import { english } from './words.ts';
@@ -116,34 +118,46 @@ const START: PopupState = {
   facts: goodFacts,
   checking: false,
   checked: null,
-  history: null,
-  search: '',
+  list: EMPTY_LIST,
   keep: { history: true, days: 90 },
-  undo: null,
   notShown: false,
 };
-const ACTIONS = [
-  'onView',
-  'onSwitch',
-  'onSiteSwitch',
-  'onReadOnce',
-  'onDate',
-  'onShow',
-  'onCheck',
+const ACTIONS = ['onView', 'onSwitch', 'onSiteSwitch', 'onReadOnce', 'onDate', 'onShow', 'onCheck', 'onReview', 'onSheet', 'onNews'] as const;
+const LIST_ACTIONS = [
   'onSearch',
-  'onMoreHistory',
-  'onOpen',
+  'onFilter',
+  'onClear',
+  'onBy',
+  'onGroup',
+  'onRange',
+  'onActive',
+  'onToggle',
+  'onSelect',
+  'onPin',
   'onRemove',
   'onErase',
   'onUndo',
+  'onOpen',
+  'onSheet',
 ] as const;
+
+/** What can be done with a list of the history, as spies. */
+export const listSpies = (): ListActions => Object.fromEntries(LIST_ACTIONS.map((name) => [name, vi.fn()])) as unknown as ListActions;
+
+/** A list that holds these rows, and as many more as `total` says that are not in reach. */
+export const listOf = (rows: readonly HistoryRow[], more: Partial<ListState> = {}): ListState => ({
+  ...EMPTY_LIST,
+  rows: new Map(rows.entries()),
+  total: rows.length,
+  ...more,
+});
 
 export type PopupStage = { actions: PopupActions; update: (state: Partial<PopupState>) => void };
 
 /** The popup as a page of its own. Callbacks are spies. */
 export function stagePopup(first: Partial<PopupState> = {}, t = english): PopupStage {
   document.adoptedStyleSheets = [popupSheet];
-  const actions = Object.fromEntries(ACTIONS.map((name) => [name, vi.fn()])) as unknown as PopupActions;
+  const actions = { ...Object.fromEntries(ACTIONS.map((name) => [name, vi.fn()])), list: listSpies() } as unknown as PopupActions;
   let state = { ...START, ...first };
   const draw = (): void => render(<Popup state={state} actions={actions} locale="en" t={t} now={NOW} timeZone="UTC" />, document.body);
   draw();

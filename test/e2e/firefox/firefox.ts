@@ -9,12 +9,13 @@ const ORIGIN = `moz-extension://${UUID}`;
 export type Firefox = { browser: Browser; asker: Page; ask: Ask; close(): Promise<void> };
 export type Ask = <K extends keyof ExtensionCalls>(type: K, request: ExtensionCalls[K]['request']) => Promise<ExtensionCalls[K]['reply']>;
 
-/** Starts stock Firefox (FIREFOX_PATH) over BiDi with the MV3 build installed as a temporary add-on. */
-export async function startFirefox(preferences: Record<string, unknown> = {}): Promise<Firefox> {
+/** Starts stock Firefox (FIREFOX_PATH) over BiDi with the MV3 build installed as a temporary add-on. `profile` is a folder that outlives the browser. */
+export async function startFirefox(preferences: Record<string, unknown> = {}, profile?: string): Promise<Firefox> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.FIREFOX_PATH ?? '',
     headless: true,
+    ...(profile !== undefined && { userDataDir: profile }),
     // Without it, BiDi refuses to open the extension's own pages.
     args: ['-remote-allow-system-access'],
     extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ 'obelus@example.org': UUID }), ...preferences },

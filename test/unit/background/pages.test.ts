@@ -30,7 +30,7 @@ const stored: TabPage = {
   timings: {},
 };
 
-let badge: { tabId: number; text: string }[];
+let badge: { tabId: number; text: string | null }[];
 let tab: { id: number; url: string; title: string; incognito: boolean };
 let answers: (type: string) => unknown;
 let runScript: (injection: object) => Promise<unknown[]>;
@@ -75,7 +75,7 @@ describe('a tab that goes elsewhere', () => {
     expect(await getTabPage(7)).toEqual(stored);
     await leavePage(7, 'https://news.example/b');
     expect(await getTabPage(7)).toBeNull();
-    expect(badge).toEqual([{ tabId: 7, text: '' }]);
+    expect(badge).toEqual([{ tabId: 7, text: null }]);
   });
 
   it('takes the leave to read one page with it, to the browser’s own pages too', async () => {

@@ -3,9 +3,9 @@ import type { PopupState } from '../../../components/popup/popup-props.ts';
 import { checkResult } from '../../../components/popup/facts-words.ts';
 import { createController, type Host } from '../../../entrypoints/popup/controller.ts';
 import type { FactsState, TabState } from '../../../lib/messaging/protocol.ts';
-import type { HistoryPage } from '../../../lib/model/history.ts';
+import type { HistoryRow } from '../../../lib/model/history.ts';
 import { DEFAULTS } from '../../../lib/settings/settings.ts';
-import { FACTS, historyPage, NOTES } from '../../fixtures/notes.ts';
+import { COUNTS, FACTS, historyRow, NOTES } from '../../fixtures/notes.ts';
 
 const facts: FactsState = { facts: FACTS, rung: 'current', freshness: 'fresh', channel: 'https://facts.example/', checkedAt: 1, phase: 'idle', problem: null };
 const tab: TabState = {
@@ -26,7 +26,8 @@ function world(at: number | null = 5) {
   let next = 0;
   const asked: { type: string; request: unknown }[] = [];
   const left: string[] = [];
-  let pages: HistoryPage[] = [historyPage('a.example/1', 1), historyPage('a.example/2', 2), historyPage('b.example/3', 3)];
+  let bin: HistoryRow[] = [];
+  let pages: HistoryRow[] = [historyRow('a.example/1', 1), historyRow('a.example/2', 2), historyRow('b.example/3', 3)];
   const answers: Record<string, (request: never) => unknown> = {
     'tab.state': () => tab,
     'site.state': () => ({ on: true }),
@@ -35,17 +36,24 @@ function world(at: number | null = 5) {
     'facts.state': () => facts,
     'facts.check': () => facts,
     'tab.show': () => ({ shown: true }),
-    'history.list': ({ search = '', limit = 200 }: { search?: string; limit?: number }) => {
+    'history.list': ({ search = '', offset = 0, limit = 200 }: { search?: string; offset?: number; limit?: number }) => {
       const found = pages.filter((page) => page.key.includes(search));
-      return { pages: found.slice(0, limit), total: found.length };
+      return { pages: found.slice(offset, offset + limit), total: found.length };
     },
-    'history.remove': ({ key }: { key: string }) => {
-      const removed = pages.find((page) => page.key === key) ?? null;
-      pages = pages.filter((page) => page !== removed);
-      return { removed };
+    'history.groups': () => ({ groups: [] }),
+    'history.state': () => COUNTS,
+    'history.digest': () => ({ moved: 0, news: 0, at: null, claims: [] }),
+    'history.open': () => ({ opened: true, found: null }),
+    'history.remove': ({ keys }: { keys: string[] }) => {
+      bin = pages.filter((page) => keys.includes(page.key));
+      pages = pages.filter((page) => !keys.includes(page.key));
+      return { token: 'removal', pages: bin.length, title: bin[0]?.title ?? '', until: 0 };
     },
-    'history.erase': () => ({ pages: pages.splice(0).length }),
-    'history.restore': (request: { pages: HistoryPage[] }) => void pages.push(...request.pages),
+    'history.erase': () => {
+      bin = pages.splice(0);
+      return { token: 'erasure', pages: bin.length, title: '', until: 0 };
+    },
+    'history.undo': () => ({ pages: pages.push(...bin) }),
   };
   let state: PopupState | undefined;
   const host: Host = {
@@ -60,7 +68,7 @@ function world(at: number | null = 5) {
     now: () => 1000,
     later: (callback, milliseconds) => (timers.push({ callback, milliseconds, id: ++next }), next),
     never: (id) => void (timers = timers.filter((timer) => timer.id !== id)),
-    open: (url) => void left.push(url),
+    openOwn: (path) => void left.push(path),
     leave: () => void left.push('left'),
     changed: (changed) => void (state = changed),
   };
@@ -187,63 +195,29 @@ describe('the facts', () => {
 });
 
 describe('the history', () => {
-  beforeEach(async () => {
+  it('is asked for when it is first looked at, once', async () => {
     await popup.start();
+    expect(popup.asked('history.list')).toEqual([]);
+    popup.actions.onView('history');
+    popup.actions.onView('page');
     popup.actions.onView('history');
     await popup.settle();
+    expect([popup.state().list.total, popup.asked('history.list').length]).toEqual([3, 1]);
   });
 
-  it('is listed when it is looked at', () => expect(popup.state().history?.total).toBe(3));
-
-  it('is searched, and only the last search counts', async () => {
-    popup.actions.onSearch('a');
-    popup.actions.onSearch('b.ex');
+  it('tells of changed readings before it is looked at, and goes to them', async () => {
+    popup.answers['history.state'] = () => ({ ...COUNTS, news: 2 });
+    await popup.start();
+    expect(popup.state().list.counts?.news).toBe(2);
+    popup.actions.onNews('azure-exclusivity');
     await popup.settle();
-    expect(popup.state().history?.pages.map((page) => page.key)).toEqual(['b.example/3']);
-    popup.actions.onSearch('x'.repeat(500));
-    await popup.settle();
-    expect(popup.asked('history.list').at(-1)).toEqual({ limit: 200, search: 'x'.repeat(200) });
+    expect([popup.state().view, popup.state().list.conditions]).toEqual(['history', { movedSince: 0, claim: 'azure-exclusivity' }]);
+    expect(popup.asked('history.acknowledge').length).toBe(1);
   });
 
-  it('shows more on demand', async () => {
-    popup.actions.onMoreHistory();
-    await popup.settle();
-    expect(popup.asked('history.list').at(-1)).toEqual({ limit: 400 });
-  });
-
-  it('gives a removed page back', async () => {
-    popup.actions.onRemove('a.example/2');
-    await popup.settle();
-    expect(popup.keys()).toEqual(['a.example/1', 'b.example/3']);
-    expect(popup.state().undo).toMatchObject({ kind: 'removed', pages: [{ key: 'a.example/2' }] });
-    popup.actions.onUndo();
-    await popup.settle();
-    expect(popup.keys()).toEqual(['a.example/1', 'a.example/2', 'b.example/3']);
-    expect(popup.state().undo).toBeNull();
-    expect(popup.state().history?.total).toBe(3);
-  });
-
-  it('gives an erased history back, every page of it, for ten seconds', async () => {
-    popup.actions.onErase();
-    await popup.settle();
-    expect([popup.keys(), popup.state().history?.total, popup.state().undo?.pages.length]).toEqual([[], 0, 3]);
-    expect(await popup.pass(10_000)).toBe(1);
-    expect(popup.state().undo).toBeNull();
-    popup.actions.onUndo();
-    await popup.settle();
-    expect(popup.keys()).toEqual([]);
-  });
-
-  it('starts the ten seconds anew with each removal', async () => {
-    popup.actions.onRemove('a.example/1');
-    await popup.settle();
-    popup.actions.onRemove('a.example/2');
-    await popup.settle();
-    expect(await popup.pass(10_000)).toBe(1);
-  });
-
-  it('opens a page again', () => {
-    popup.actions.onOpen('https://a.example/1');
-    expect(popup.left).toEqual(['https://a.example/1']);
+  it('has a page and sheets of its own', () => {
+    popup.actions.onReview();
+    popup.actions.onSheet();
+    expect(popup.left).toEqual(['/review.html', '/sheet.html?tab=5']);
   });
 });

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
-import { readFileSync } from 'node:fs';
-import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { HistoryPage } from '../../../lib/model/history.ts';
-import { createHistory, type History, type Visit } from '../../../lib/store/history.ts';
-import { EVERYWHERE } from '../../../lib/store/history-db.ts';
+import { EVERYWHERE, type MovedNote } from '../../../lib/model/history.ts';
+import { createHistory, type History } from '../../../lib/store/history.ts';
+import { UNDO_MS } from '../../../lib/store/history-removal.ts';
+import { note, QUOTE, visit } from './history-visits.ts';
 
 const DAY = 86_400_000;
 let history: History;
@@ -17,18 +17,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const visit = (key: string, at: number, change: Partial<Visit> = {}): Visit => ({
-  key,
-  url: `https://${key}`,
-  title: `About ${key}`,
-  site: key.split('/')[0] ?? key,
-  published: '2025-01-01',
-  lang: 'en',
-  notes: [{ claim: 'bridge-cost', quote: 'Northport put $2 billion into the bridge', standing: 'matches', seen: false }],
-  generation: 'g1',
-  at,
-  ...change,
-});
+const keys = async (query = {}, of = history): Promise<string[]> => (await of.list(query)).pages.map(({ key }) => key);
 
 describe('pages', () => {
   it('are listed with the last read first, and counted by visits', async () => {
@@ -38,58 +27,191 @@ describe('pages', () => {
     await history.visit(visit('a.example/1', 350, { again: true, title: 'Longer now' }));
     const { pages, total } = await history.list();
     expect(total).toBe(2);
-    expect(pages[0]).toMatchObject({ key: 'a.example/1', title: 'Longer now', firstVisit: 100, lastVisit: 350, visits: 2 });
-    expect(pages[0]).not.toHaveProperty('at');
+    expect(pages[0]).toMatchObject({
+      key: 'a.example/1',
+      title: 'Longer now',
+      firstVisit: 100,
+      lastVisit: 350,
+      visits: 2,
+      notes: 1,
+      standings: { matches: 1 },
+    });
     expect(pages[1]).toMatchObject({ key: 'b.example/1', visits: 1 });
+    expect(await history.page('a.example/1')).not.toHaveProperty('at');
   });
 
-  it('a first reading counts as a visit, whatever it is called', async () => {
-    await history.visit(visit('a.example/1', 100, { again: true }));
-    expect(await history.page('a.example/1')).toMatchObject({ visits: 1 });
+  it('are the same with and without the copy in memory, also for two windows', async () => {
+    for (let at = 0; at < 30; at += 1) await history.visit(visit(`a.example/${at % 20}`, at));
+    const cold = createHistory();
+    const first = await cold.list({ limit: 7 });
+    const warm = await history.list({ limit: 7 });
+    expect(first).toEqual(warm);
+    await history.counts();
+    await cold.counts();
+    await cold.visit(visit('b.example/new', 99));
+    expect((await keys({ limit: 1 }))[0]).toBe('b.example/new');
+    expect(await keys({ offset: 18 })).toHaveLength(3);
   });
 
   it('what was opened stays opened when the page is read again', async () => {
     await history.visit(visit('a.example/1', 100));
-    expect(await history.seen('a.example/1', 'bridge-cost', 'Northport put $2 billion into the bridge')).toBe(true);
-    expect(await history.seen('nowhere', 'bridge-cost', 'x')).toBe(false);
+    expect(await history.seen('a.example/1', 'bridge-cost', QUOTE, 130)).toBe(true);
+    expect(await history.seen('a.example/1', 'bridge-cost', QUOTE, 180)).toBe(true);
+    expect(await history.seen('nowhere', 'bridge-cost', 'x', 1)).toBe(false);
     await history.visit(visit('a.example/1', 200));
-    expect((await history.page('a.example/1'))?.notes).toEqual([expect.objectContaining({ seen: true })]);
+    expect((await history.page('a.example/1'))?.notes).toEqual([expect.objectContaining({ seen: true, opened: 130 })]);
   });
 
-  it('are searched by title, address and quote, all words', async () => {
-    for (let at = 0; at < 5; at += 1) await history.visit(visit(`a.example/${at}`, at, at === 3 ? { title: 'Tolls at the harbour' } : {}));
-    expect((await history.list({ search: 'HARBOUR toll' })).pages.map(({ key }) => key)).toEqual(['a.example/3']);
-    expect(await history.list({ search: 'billion', limit: 2 })).toMatchObject({ total: 5, pages: [{ key: 'a.example/4' }, { key: 'a.example/3' }] });
+  it('are filtered by standing, claim, site, pin, day and what moved, all at once', async () => {
+    await history.visit(visit('a.example/1', 100));
+    await history.visit(visit('b.example/2', 200, { notes: [note({ claim: 'toll', standing: 'changed' })] }));
+    await history.visit(visit('b.example/3', 300, { notes: [note({ standing: 'changed' })] }));
+    expect(await history.pin(['b.example/2', 'nowhere'], 250)).toBe(1);
+    expect(await keys({ standing: 'changed' })).toEqual(['b.example/3', 'b.example/2']);
+    expect(await keys({ claim: 'toll' })).toEqual(['b.example/2']);
+    expect(await keys({ claim: 'tol' })).toEqual([]);
+    expect(await keys({ site: 'a.example' })).toEqual(['a.example/1']);
+    expect(await keys({ pinned: true })).toEqual(['b.example/2']);
+    expect(await keys({ from: 100, to: 200 })).toEqual(['a.example/1']);
+    expect(await keys({ standing: 'changed', claim: 'bridge-cost', search: 'north bill' })).toEqual(['b.example/3']);
+    expect(await history.groups('claim')).toEqual([
+      { id: 'bridge-cost', title: 'bridge-cost', pages: 2, moved: 0 },
+      { id: 'toll', title: 'toll', pages: 1, moved: 0 },
+    ]);
+    expect((await history.groups('site'))[0]).toMatchObject({ id: 'b.example', pages: 2 });
+    await history.visit(visit('b.example/2', 400));
+    expect(await keys({ pinned: true })).toEqual(['b.example/2']);
+    expect(await history.pin(['b.example/2'], null)).toBe(1);
+    expect(await keys({ pinned: true })).toEqual([]);
+  });
+
+  it('are searched from the beginning of words, in titles, addresses, quotes and claims, whatever the case and the accents', async () => {
+    for (let at = 0; at < 5; at += 1) await history.visit(visit(`a.example/${at}`, at, at === 3 ? { title: 'Tolls at the Hârbour <b>' } : {}));
+    await history.visit(
+      visit('c.example/x', 9, {
+        notes: [note({ claim: 'ferry-deal', title: 'Ferry contract', question: 'Who runs the night boats?' })],
+        title: '港湾の通行料 🚢',
+      }),
+    );
+    expect(await keys({ search: 'HARBOUR toll' })).toEqual(['a.example/3']);
+    expect(await keys({ search: 'arbour' })).toEqual([]);
+    expect(await keys({ search: 'night ferry' })).toEqual(['c.example/x']);
+    expect(await keys({ search: '通行' })).toEqual(['c.example/x']);
+    expect(await keys({ search: '🚢' })).toEqual(['c.example/x']);
+    expect(await keys({ search: 'a.example/2' })).toEqual(['a.example/2']);
+    expect(await keys({ search: '\u0001hc.example\u0001' })).toEqual([]);
+    expect(await keys({ search: '!!!' })).toEqual([]);
+    const found = await history.list({ search: '$2 bridge', limit: 2 });
+    expect(found.total).toBe(6);
+    expect(found.pages[1]).toMatchObject({ key: 'a.example/4', found: [{ claim: 'bridge-cost', quote: QUOTE }] });
     expect((await history.list({ search: 'nothing like it' })).total).toBe(0);
   });
+});
 
-  it('are removed one by one, restored, and never over a newer reading', async () => {
-    await history.visit(visit('a.example/1', 100));
-    const removed = await history.remove('a.example/1');
-    expect(removed).toMatchObject({ key: 'a.example/1', lastVisit: 100 });
-    expect(await history.remove('a.example/1')).toBeNull();
-    await history.restore([removed as HistoryPage]);
-    expect(await history.page('a.example/1')).toEqual(removed);
-    await history.visit(visit('a.example/1', 500));
-    await history.restore([removed as HistoryPage]);
-    expect(await history.page('a.example/1')).toMatchObject({ lastVisit: 500 });
+describe('what is removed', () => {
+  it('can be put back for ten seconds, never over a newer reading, and is gone after that', async () => {
+    for (const n of [1, 2, 3]) await history.visit(visit(`a.example/${n}`, n * 100));
+    const before = await history.page('a.example/1');
+    const removed = await history.remove(['a.example/1', 'a.example/2', 'nowhere'], 1000);
+    expect(removed).toMatchObject({ pages: 2, title: 'About a.example/1', until: 1000 + UNDO_MS });
+    expect(await keys()).toEqual(['a.example/3']);
+    expect(await history.page('a.example/1')).toBeUndefined();
+    await history.visit(visit('a.example/2', 5000));
+    expect(await history.page('a.example/2')).toMatchObject({ visits: 1, firstVisit: 5000 });
+    expect(await history.purge(2000)).toBe(0);
+    expect(await history.undo(removed.token, 3000)).toBe(1);
+    expect(await history.page('a.example/1')).toEqual(before);
+    expect(await history.page('a.example/2')).toMatchObject({ lastVisit: 5000 });
+    expect(await history.undo(removed.token, 3000)).toBe(0);
+    const late = await history.remove(['a.example/1'], 10_000);
+    expect(await history.undo(late.token, late.until + 1)).toBe(0);
+    expect(await history.purge(late.until + 1)).toBe(1);
+    expect((await history.remove(['a.example/1'], 99_000)).pages).toBe(0);
   });
 
-  it('PK-H4 are trimmed by age and erased whole', async () => {
+  it('two windows that erase at once each put back what they took, and no page twice', async () => {
+    for (let n = 0; n < 20; n += 1) await history.visit(visit(`a.example/${n}`, n));
+    const other = createHistory();
+    const both = await Promise.all([history.erase(1000), other.erase(1000)]);
+    expect(both.map(({ pages }) => pages).reduce((a, b) => a + b)).toBe(20);
+    expect([(await history.list()).total, (await other.list()).total]).toEqual([0, 0]);
+    for (const { token } of both) await other.undo(token, 2000);
+    expect((await history.list()).total).toBe(20);
+  });
+
+  it('PK-H4 an erasure takes pages and their dates, and leaves decisions; later nothing of it is in the database', async () => {
+    await history.visit(visit('a.example/1', 1));
+    await history.setDate('a.example/1', '2025-01', 1);
+    await history.switchSite('a.example', false, 1);
+    await history.mute({ claim: 'a', scope: EVERYWHERE, at: 1 });
+    const { token } = await history.erase(1000);
+    expect(await history.dateOf('a.example/1')).toBeNull();
+    await history.undo(token, 1001);
+    expect(await history.dateOf('a.example/1')).toBe('2025-01');
+    await history.erase(2000);
+    await history.purge(2001 + UNDO_MS);
+    expect(await history.site('a.example')).toMatchObject({ on: false });
+    await history.forgetDecisions();
+    const raw = await new Promise<string>((resolve) => {
+      indexedDB.open('obelus-history').onsuccess = async (event) => {
+        const db = (event.target as IDBOpenDBRequest).result;
+        const rows = await Promise.all(
+          [...db.objectStoreNames].map(
+            (name) => new Promise((done) => (db.transaction(name).objectStore(name).getAll().onsuccess = (e) => done((e.target as IDBRequest).result))),
+          ),
+        );
+        resolve(JSON.stringify(rows));
+      };
+    });
+    expect(raw).not.toMatch(/example|Northport|bridge/);
+  });
+
+  it('goes by age, but no pinned page, and not because a clock jumped once', async () => {
     await history.visit(visit('old.example/1', 0));
+    await history.visit(visit('pinned.example/1', 0));
+    await history.pin(['pinned.example/1'], 1);
     await history.visit(visit('edge.example/1', 10 * DAY));
     await history.visit(visit('new.example/1', 95 * DAY));
-    expect(await history.trim(90, 100 * DAY)).toBe(1);
-    expect((await history.list()).pages.map(({ key }) => key)).toEqual(['new.example/1', 'edge.example/1']);
-    await history.setDate('new.example/1', '2025-01', 1);
-    await history.switchSite('new.example', false, 1);
-    expect(await history.erase()).toBe(2);
-    expect((await history.list()).total).toBe(0);
-    expect(await history.dateOf('new.example/1')).toBeNull();
-    expect(await history.site('new.example')).toMatchObject({ on: false });
-    await history.mute({ claim: 'a', scope: EVERYWHERE, at: 1 });
-    expect(await history.erase(true)).toBe(0);
-    expect([await history.sites(), await history.mutes(), await history.cases()]).toEqual([[], [], []]);
+    expect(await history.trim(90, 99 * DAY)).toBe(1);
+    expect(await keys()).toEqual(['new.example/1', 'edge.example/1', 'pinned.example/1']);
+    expect(await history.trim(90, 40_000 * DAY)).toBe(0);
+    expect(await history.trim(90, 100 * DAY)).toBe(0);
+    expect((await history.list()).total).toBe(3);
+    expect(await history.trim(90, 101 * DAY)).toBe(1);
+    expect(await keys()).toEqual(['new.example/1', 'pinned.example/1']);
+  });
+});
+
+describe('what moved', () => {
+  const moved = (fact: string): MovedNote[] => [
+    {
+      claim: 'bridge-cost',
+      title: 'Bridge',
+      quote: QUOTE,
+      then: { standing: 'matches', fact: 'a', version: '1' },
+      now: { standing: 'changed', fact, version: '2' },
+    },
+  ];
+
+  it('is written down for exactly the pages that a comparison names, is news until looked at, and over when the page is read again', async () => {
+    for (let n = 0; n < 250; n += 1) await history.visit(visit(`a.example/${n}`, n));
+    const judge = vi.fn((page: { key: string }) => (/[37]$/.test(page.key) ? moved('b') : []));
+    expect(await history.compare(judge, 'g2', 500)).toBe(50);
+    expect(judge).toHaveBeenCalledTimes(250);
+    expect(await history.comparedWith()).toBe('g2');
+    const { pages, total } = await history.list({ movedSince: 0 });
+    expect([total, new Set(pages.map(({ key }) => /[37]$/.test(key)))]).toEqual([50, new Set([true])]);
+    expect(pages[0]).toMatchObject({ moved: moved('b'), movedAt: 500, news: true });
+    expect(await keys({ movedSince: 501 })).toEqual([]);
+    expect(await history.counts()).toMatchObject({ pages: 250, moved: 50, news: 50, oldest: 0, newest: 249 });
+    await history.acknowledge();
+    expect(await history.counts()).toMatchObject({ moved: 50, news: 0 });
+    await history.compare(judge, 'g3', 600);
+    expect(await history.counts()).toMatchObject({ news: 0 });
+    await history.visit(visit('a.example/3', 700));
+    expect(await history.counts()).toMatchObject({ moved: 49 });
+    await history.compare((page) => (page.key === 'a.example/7' ? moved('c') : []), 'g4', 800);
+    expect(await history.list({ movedSince: 0 })).toMatchObject({ total: 1, pages: [{ key: 'a.example/7', news: true, movedAt: 800 }] });
   });
 });
 
@@ -124,52 +246,5 @@ describe('decisions', () => {
     expect(await history.cases()).toEqual([{ ...one, id }]);
     await history.removeCase(id);
     expect(await history.cases()).toEqual([]);
-  });
-});
-
-describe('trouble', () => {
-  it('PK-D14 a full disk is named', async () => {
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-      throw new DOMException('no space', 'QuotaExceededError');
-    });
-    await expect(history.visit(visit('a.example/1', 1))).rejects.toMatchObject({ name: 'StoreError', code: 'E_QUOTA' });
-  });
-
-  it('PK-D15 a missing database is named', async () => {
-    vi.stubGlobal('indexedDB', undefined);
-    await expect(createHistory().list()).rejects.toMatchObject({ code: 'E_DB_MISSING' });
-  });
-});
-
-type Fixture = {
-  name: string;
-  version: number;
-  stores: Record<string, { keyPath: string | string[] | null; autoIncrement: boolean; indexes: Record<string, string>; rows: object[] }>;
-};
-
-describe('databases of released versions', () => {
-  it.each(['history-v1'])('%s opens with all that it holds', async (name) => {
-    const fixture = JSON.parse(readFileSync(`test/fixtures/db/${name}.json`, 'utf8')) as Fixture;
-    await new Promise<void>((resolve, reject) => {
-      const request = indexedDB.open(fixture.name, fixture.version);
-      request.addEventListener('error', () => reject(request.error));
-      request.onupgradeneeded = () => {
-        for (const [store, { keyPath, autoIncrement, indexes, rows }] of Object.entries(fixture.stores)) {
-          const made = request.result.createObjectStore(store, { keyPath, autoIncrement });
-          for (const [index, path] of Object.entries(indexes)) made.createIndex(index, path);
-          for (const row of rows) made.add(row);
-        }
-      };
-      request.onsuccess = () => resolve(request.result.close());
-    });
-    const old = createHistory();
-    const { pages } = await old.list();
-    expect(pages).toEqual([...(fixture.stores['pages']?.rows ?? [])].toReversed());
-    expect(await old.sites()).toEqual(fixture.stores['sites']?.rows);
-    expect(await old.mutes()).toEqual(fixture.stores['mutes']?.rows);
-    expect(await old.cases()).toEqual(fixture.stores['cases']?.rows);
-    expect(await old.dateOf('gazette.example/bridge')).toBe('2024-05');
-    await old.visit(visit('new.example/1', 900));
-    expect((await old.list()).total).toBe(pages.length + 1);
   });
 });
