@@ -53,6 +53,7 @@ beforeEach(() => {
   context = {
     history: createHistory(),
     facts: { record: async () => record },
+    others: { records: async () => [] },
     settings: getSettings,
     switches: async () => ({ on: [], off: [] }),
     syncGate: async () => undefined,

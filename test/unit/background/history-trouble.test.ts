@@ -26,6 +26,7 @@ beforeEach(() => {
   context = {
     history,
     facts: { record: async () => record },
+    others: { records: async () => [] },
     settings: getSettings,
     switches: () => readSwitches(history),
     syncGate: async () => undefined,

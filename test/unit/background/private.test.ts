@@ -4,8 +4,19 @@ import type { Context } from '../../../entrypoints/background/context.ts';
 import type { TabPage } from '../../../entrypoints/background/tab-store.ts';
 import { DEFAULTS } from '../../../lib/settings/settings.ts';
 
-const page = { url: 'https://news.example/a', title: 'A', site: 'news.example', lang: 'en', date: null, generation: 'g', unseen: false } as const;
-const notes = [{ claim: 'c', quote: 'q', judgement: { standing: 'differ' } }];
+const page = { url: 'https://news.example/a', title: 'A', site: 'news.example', lang: 'en', date: null, generation: 'g', unseen: false, offsets: {} } as const;
+const notes = [
+  {
+    claim: 'c',
+    quote: 'q',
+    block: 0,
+    start: 0,
+    end: 1,
+    reading: { amounts: [], polarity: 'asserted', tense: 'present' },
+    pageDate: null,
+    judgement: { standing: 'differ' },
+  },
+];
 
 it.each([
   ['PK-H3 a private window leaves nothing in the history', { incognito: true }, {}, true, 0],
