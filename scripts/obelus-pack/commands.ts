@@ -11,11 +11,11 @@ import { buildPack, FACTS_FILE, PIN_FILE, sha256, writeBundle, type BuiltPack } 
 import { diffWords } from './diff-words.ts';
 import { addSignatures, DEV_KEYS, DEV_REPO, readKeys, signEnvelope, writeKeys } from './keys.ts';
 import { exportReviews } from './export.ts';
-import { lintRecord, type Linted } from './lint.ts';
+import { faultless } from './faultless.ts';
 import { LOCAL_PORT, serveChannel, writeLocalChannel } from './local-channel.ts';
 import { newClaim } from './new-claim.ts';
 import { readPackFile } from './pack-file.ts';
-import { existing, FaultyRecord, readWords, UsageError, wholeNumber } from './usage.ts';
+import { existing, readWords, UsageError, wholeNumber } from './usage.ts';
 import { verifyChannel } from './verify.ts';
 
 export const USAGE = `npm run pack -- <command>
@@ -45,17 +45,6 @@ const numbers = (counts: Record<string, number>): string =>
 
 /** A command of the packer: its words in, lines on stdout out. @throws UsageError, RecordFault, PackError. */
 type Command = (args: string[]) => void | Promise<void>;
-
-/** @throws FaultyRecord after every fault was told with its file and line: how many there are, of which rule. */
-function faultless(data: string): Linted {
-  const linted = lintRecord(data);
-  for (const fault of linted.faults) process.stderr.write(`${fault}\n`);
-  const { length } = linted.faults;
-  if (length === 0) return linted;
-  const rules = Object.entries(linted.rules).sort(([, a], [, b]) => b - a);
-  const waiting = linted.waiting === null ? '' : `; not looked at yet: ${linted.waiting}`;
-  throw new FaultyRecord(`${length} ${length === 1 ? 'fault' : 'faults'}: ${rules.map(([rule, count]) => `${count} ${rule}`).join(', ')}${waiting}`);
-}
 
 function lint(args: string[]): void {
   const { values } = readWords(args, { data: { type: 'string' } }, []);

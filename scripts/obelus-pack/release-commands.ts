@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { DATA_DIR } from '../record/load.ts';
+import { faultless } from './faultless.ts';
 import { verifyHost } from './host.ts';
 import { readKeys, type KeyFile } from './keys.ts';
 import { gitStatus, newestRoot, release, renewHead } from './release.ts';
@@ -26,8 +27,10 @@ export async function releaseCommand(args: string[]): Promise<void> {
   const { values, words } = readWords(args, { keys: { type: 'string' }, data: { type: 'string' }, preview: { type: 'boolean' } }, ['<folder>']);
   const channel = words[0] ?? '';
   const { keys, root } = keysOf(values.keys);
+  const data = existing(values.data ?? DATA_DIR, 'folder');
+  faultless(data);
   const made = await release({
-    data: existing(values.data ?? DATA_DIR, 'folder'),
+    data,
     channel,
     keys,
     root: newestRoot(channel, root),
