@@ -17,19 +17,24 @@ const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
 const CACHE = path.resolve('.cache', 'crash');
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-function readOptions() {
+function parseOptions() {
+  const { values } = parseArgs({
+    options: { browser: { type: 'string' }, kills: { type: 'string' }, minutes: { type: 'string' }, anew: { type: 'boolean' }, report: { type: 'string' } },
+  });
+  const kills = Number(values.kills ?? 200);
+  const minutes = Number(values.minutes ?? 600);
+  const browsers = BROWSERS.filter((name) => values.browser === undefined || values.browser === name);
+  if (!Number.isInteger(kills) || kills < 1 || !(minutes > 0) || browsers.length === 0) throw new Error(USAGE);
+  return { kills, browsers, until: Date.now() + minutes * 60_000, anew: values.anew === true, report: values.report };
+}
+type Options = ReturnType<typeof parseOptions>;
+
+function readOptions(): Options {
   try {
-    const { values } = parseArgs({
-      options: { browser: { type: 'string' }, kills: { type: 'string' }, minutes: { type: 'string' }, anew: { type: 'boolean' }, report: { type: 'string' } },
-    });
-    const kills = Number(values.kills ?? 200);
-    const minutes = Number(values.minutes ?? 600);
-    const browsers = BROWSERS.filter((name) => values.browser === undefined || values.browser === name);
-    if (!Number.isInteger(kills) || kills < 1 || !(minutes > 0) || browsers.length === 0) throw new Error(USAGE);
-    return { kills, browsers, until: Date.now() + minutes * 60_000, anew: values.anew === true, report: values.report };
+    return parseOptions();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(2);
+    return process.exit(2);
   }
 }
 
@@ -45,7 +50,7 @@ function before(name: BrowserName, build: string): Kill[] {
 
 const buildOf = (name: BrowserName): string => sha256(readFileSync(path.join(outputOf(name === 'firefox' ? 'firefox' : 'chrome', 'test'), 'background.js')));
 
-async function run(name: BrowserName, { kills, until, anew }: ReturnType<typeof readOptions>): Promise<Kill[]> {
+async function run(name: BrowserName, { kills, until, anew }: Options): Promise<Kill[]> {
   const build = buildOf(name);
   const all = anew ? [] : before(name, build);
   if (all.length > 0) say(`${name}: goes on after ${all.length} kills`);

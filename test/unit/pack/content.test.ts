@@ -74,6 +74,8 @@ describe('lines', () => {
     const spoiled = JSON.stringify(claim()).replace('"toll":{', `"${key}":{`);
     expect(() => readLine('bridge-cost', spoiled)).toThrow(code('E_SCHEMA'));
     expect(() => readLine('bridge-cost', `{"id":"bridge-cost","${key}":{"polluted":1}}`)).toThrow(code('E_SCHEMA'));
+    const escaped = key.replace(/./g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    expect(() => readLine('bridge-cost', spoiled.replace(`"${key}":{`, `"${escaped}":{`))).toThrow(/is not allowed/);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 

@@ -11,7 +11,7 @@ import { sha256 } from '../../../scripts/obelus-pack/build.ts';
 
 const FOLDER = path.resolve('test/fixtures/packs');
 const bytesOf = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(path.join(FOLDER, name)));
-const json = <T>(name: string): T => JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8')) as T;
+const json = (name: string): unknown => JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8'));
 
 type Step = { at: string; files: Record<string, string | null>; expect: { code?: string; version?: string } };
 type Reader = {
@@ -20,8 +20,8 @@ type Reader = {
   engine: string;
   bundled: { version: string; epoch: number; seq: number; sha256: string; length: number; records: number; released: string; horizon: string };
 };
-const reader = json<Reader>('reader.json');
-const cases = json<{ name: string; rows: string[]; steps: Step[] }[]>('cases.json');
+const reader = json('reader.json') as Reader;
+const cases = json('cases.json') as { name: string; rows: string[]; steps: Step[] }[];
 afterEach(() => vi.unstubAllGlobals());
 
 /** What the channel answers in a step: the folder, with files put over it or taken away. */
@@ -84,7 +84,7 @@ describe('the test vectors of the pack format', () => {
       signature: { public: string; payloadType: string; payload: string; signatures: { keyid: string; sig: string }[] };
       payloadTypes: Record<PayloadKind, string>;
     };
-    const parts = json<Parts>('primitives.json');
+    const parts = json('primitives.json') as Parts;
     expect(sha256(Buffer.from(parts.keyid.public, 'base64'))).toBe(parts.keyid.keyid);
     const { payloadType, payload, message } = parts.preAuthEncoding;
     const encoded = preAuthEncoding(payloadType, new TextEncoder().encode(payload));
