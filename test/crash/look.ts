@@ -38,8 +38,8 @@ export const look = (page: Page): Promise<Looked> =>
     return answer as Looked;
   });
 
-/** Facts that a reader may have after a kill: `least` is the lowest number that may be in use; 1 is the bundle. */
-export type Expected = { least: number; bundled: string };
+/** Facts that a reader may have after a kill: `least` is the lowest number that may be in use, 1 is the bundle; log entries older than `since` were told of before. */
+export type Expected = { least: number; bundled: string; since: number };
 
 /** Everything about a database that is not whole; nothing when it is. */
 export function tornParts({ active, repos, log, blobs }: Looked, state: FactsState, channel: KillChannel, expected: Expected): string[] {
@@ -65,7 +65,7 @@ export function tornParts({ active, repos, log, blobs }: Looked, state: FactsSta
   const head = repos[0]?.head;
   const named = head && [...channel.published.values()].find((one) => one.head === head.version);
   if (named && named.seq > pack.highWater.seq) found.push(`head ${head.version} is known, its version ${named.seq} never came`);
-  for (const entry of log) {
+  for (const entry of log.filter(({ at }) => at >= expected.since)) {
     if (entry.what === 'stepped-down' || (entry.code && kindOf(entry.code) !== 'temporary')) found.push(`the log has "${entry.what}" ${entry.code ?? ''}`);
   }
   return found;

@@ -6,11 +6,13 @@ import { parseArgs } from 'node:util';
 import { outputOf } from '../../scripts/build/build.ts';
 import { sha256 } from '../../scripts/obelus-pack/build.ts';
 import type { BrowserName } from './browsers.ts';
+import { KILL_POINTS } from './points.ts';
 import { Rig, type Kill } from './rig.ts';
 
-const USAGE = `npm run test:crash -- [--browser chromium|firefox] [--kills 200] [--minutes N] [--anew] [--report FILE]
+const USAGE = `npm run test:crash -- [--browser chromium|firefox] [--kills 200] [--minutes N] [--anew [--point K7]] [--report FILE]
   --kills    kills a browser in all, those of earlier runs over the same build among them
   --minutes  stops after so long; the next run goes on from there
+  --point    only this crash point (K7, "K7 loop", …); with --anew
   --anew     forgets earlier runs and keeps nothing of this one
   --report   writes how many kills passed and failed`;
 const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
@@ -19,13 +21,22 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 function parseOptions() {
   const { values } = parseArgs({
-    options: { browser: { type: 'string' }, kills: { type: 'string' }, minutes: { type: 'string' }, anew: { type: 'boolean' }, report: { type: 'string' } },
+    options: {
+      browser: { type: 'string' },
+      kills: { type: 'string' },
+      minutes: { type: 'string' },
+      anew: { type: 'boolean' },
+      report: { type: 'string' },
+      point: { type: 'string' },
+    },
   });
   const kills = Number(values.kills ?? 200);
   const minutes = Number(values.minutes ?? 600);
   const browsers = BROWSERS.filter((name) => values.browser === undefined || values.browser === name);
   if (!Number.isInteger(kills) || kills < 1 || !(minutes > 0) || browsers.length === 0) throw new Error(USAGE);
-  return { kills, browsers, until: Date.now() + minutes * 60_000, anew: values.anew === true, report: values.report };
+  const points = KILL_POINTS.filter(({ name }) => values.point === undefined || values.point === name);
+  if (points.length === 0 || (values.point !== undefined && !values.anew)) throw new Error(USAGE);
+  return { kills, browsers, points, until: Date.now() + minutes * 60_000, anew: values.anew === true, report: values.report };
 }
 type Options = ReturnType<typeof parseOptions>;
 
@@ -50,7 +61,7 @@ function before(name: BrowserName, build: string): Kill[] {
 
 const buildOf = (name: BrowserName): string => sha256(readFileSync(path.join(outputOf(name === 'firefox' ? 'firefox' : 'chrome', 'test'), 'background.js')));
 
-async function run(name: BrowserName, { kills, until, anew }: Options): Promise<Kill[]> {
+async function run(name: BrowserName, { kills, points, until, anew }: Options): Promise<Kill[]> {
   const build = buildOf(name);
   const all = anew ? [] : before(name, build);
   if (all.length > 0) say(`${name}: goes on after ${all.length} kills`);
@@ -58,7 +69,9 @@ async function run(name: BrowserName, { kills, until, anew }: Options): Promise<
   const rig = await Rig.open(name);
   try {
     while (all.length < kills && Date.now() < until) {
-      const point = Rig.pointOf(all.length);
+      // Points in turn, so that any portion of a run holds all of them.
+      const point = points[all.length % points.length];
+      if (!point) break;
       const kill = await rig.kill(point);
       all.push(kill);
       if (kill.torn.length > 0) say(`✘ ${name} ${kill.point} (${point.what}): ${kill.torn.join('; ')}`);

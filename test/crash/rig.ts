@@ -7,7 +7,7 @@ import { buildPack, sha256 } from '../../scripts/obelus-pack/build.ts';
 import { killAtStart, live, type BrowserName, type Life } from './browsers.ts';
 import { KillChannel } from './channel.ts';
 import { look, orphans, tornParts, type Expected } from './look.ts';
-import { KILL_POINTS, type KillPoint, type Scene } from './points.ts';
+import type { KillPoint, Scene } from './points.ts';
 
 /** One kill and what was found afterwards. `found`: which facts were in use then. */
 export type Kill = { point: string; found: 'before' | 'after' | 'first'; torn: string[] };
@@ -25,6 +25,8 @@ export class Rig {
   private updates: number[] = [];
   /** Lowest version that may be in use after the next start. */
   private least = 1;
+  /** When the last kill had been looked at. */
+  private since = 0;
   private life: Life | null = null;
 
   private constructor(name: BrowserName, channel: KillChannel, newsroom: Rig['newsroom']) {
@@ -103,11 +105,12 @@ export class Rig {
     const found = seq === 1 ? 'first' : seq === channel.newest.seq ? 'after' : 'before';
     if (state.freshness === 'pinned') await life.ask('facts.goBack', null);
     await this.goOn(life, torn);
+    this.since = Date.now();
     return { point: point.name, found, torn };
   }
 
   private expected(): Expected {
-    return { least: this.least, bundled: this.bundled };
+    return { least: this.least, bundled: this.bundled, since: this.since };
   }
 
   /** The next run succeeds, and after two no content is left over. */
@@ -126,12 +129,5 @@ export class Rig {
       if (run === 'the run after') torn.push(...orphans(looked));
       this.least = channel.newest.seq;
     }
-  }
-
-  /** Points in turn, so that any portion of a run holds all of them. */
-  static pointOf(index: number): KillPoint {
-    const point = KILL_POINTS[index % KILL_POINTS.length];
-    if (!point) throw new Error('there are no kill points');
-    return point;
   }
 }
