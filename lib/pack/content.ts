@@ -11,6 +11,9 @@ import { isForbiddenKey, jsonDepth } from './text-rules.ts';
 export const MAX_LINE_BYTES = 32 * 1024;
 export const MAX_DEPTH = 8;
 
+/** Looking at every key while parsing costs as much as the parsing: most lines cannot hold such a key, written plainly or with escapes. */
+const MAY_HOLD_FORBIDDEN_KEY = /__proto__|constructor|prototype|\\u/;
+
 const PREFIX = /^\{"id":"([a-z0-9.-]{1,64})"/;
 
 /**
@@ -39,13 +42,14 @@ export function splitContent(text: string): { id: string; line: string }[] {
 export function readLine(id: string, line: string): RecordLine {
   const refuse = (what: string): PackError => new PackError('E_SCHEMA', `${id}: ${what}`);
   if (jsonDepth(line) > MAX_DEPTH) throw refuse(`nested deeper than ${MAX_DEPTH}`);
+  const forbidding = (key: string, inner: unknown): unknown => {
+    if (isForbiddenKey(key)) throw refuse(`key "${key}" is not allowed`);
+    return inner;
+  };
   let value: unknown;
   try {
     // A key twice in one object keeps the last; the id is compared below, every other one meets the schema as it was parsed.
-    value = JSON.parse(line, (key: string, inner: unknown) => {
-      if (isForbiddenKey(key)) throw refuse(`key "${key}" is not allowed`);
-      return inner;
-    });
+    value = JSON.parse(line, MAY_HOLD_FORBIDDEN_KEY.test(line) ? forbidding : undefined);
   } catch (error) {
     if (error instanceof PackError) throw error;
     throw refuse('not JSON');

@@ -11,11 +11,11 @@ import { buildPack, FACTS_FILE, PIN_FILE, sha256, writeBundle, type BuiltPack } 
 import { diffWords } from './diff-words.ts';
 import { addSignatures, DEV_KEYS, DEV_REPO, readKeys, signEnvelope, writeKeys } from './keys.ts';
 import { exportReviews } from './export.ts';
-import { lintRecord, type Linted } from './lint.ts';
+import { faultless } from './faultless.ts';
 import { LOCAL_PORT, serveChannel, writeLocalChannel } from './local-channel.ts';
 import { newClaim } from './new-claim.ts';
 import { readPackFile } from './pack-file.ts';
-import { existing, FaultyRecord, readWords, UsageError, wholeNumber } from './usage.ts';
+import { existing, readWords, UsageError, wholeNumber } from './usage.ts';
 import { verifyChannel } from './verify.ts';
 
 export const USAGE = `npm run pack -- <command>
@@ -25,7 +25,10 @@ export const USAGE = `npm run pack -- <command>
   keygen   [--out DIR --repo NAME]             makes keys: for development, or a publisher's own outside of the project
   sign     <root|head|manifest> FILE --keys DIR [--out FILE]   signs a payload, or adds signatures to a signed file
   channel  DIR [--data DIR] [--seq N] [--version V]            puts the record into a development channel as its next version
-  verify   DIR                                 checks a channel as a reader's Obelus does
+  release  DIR --keys DIR[,DIR] [--preview] [--data DIR]       the next version of a publisher's channel: built, signed, read back
+  head     DIR --keys DIR                      signs head anew: every few days, also when nothing changed
+  rotate   OUT --keys DIR[,DIR] --drop ID[,ID] [--epoch] [--channel DIR]   the next root, with new keys for those that go
+  verify   DIR|URL                             checks a channel as a reader's Obelus does; of a host the headers too
   diff     OLD NEW                             what changed: added, changed, superseded, retracted, removed, with before and after
                                                (each a content, .ndjson or .ndjson.gz, or a data folder)
   new      claim ID [--data DIR]               writes commented templates of a new claim and of its wording
@@ -42,17 +45,6 @@ const numbers = (counts: Record<string, number>): string =>
 
 /** A command of the packer: its words in, lines on stdout out. @throws UsageError, RecordFault, PackError. */
 type Command = (args: string[]) => void | Promise<void>;
-
-/** @throws FaultyRecord after every fault was told with its file and line: how many there are, of which rule. */
-function faultless(data: string): Linted {
-  const linted = lintRecord(data);
-  for (const fault of linted.faults) process.stderr.write(`${fault}\n`);
-  const { length } = linted.faults;
-  if (length === 0) return linted;
-  const rules = Object.entries(linted.rules).sort(([, a], [, b]) => b - a);
-  const waiting = linted.waiting === null ? '' : `; not looked at yet: ${linted.waiting}`;
-  throw new FaultyRecord(`${length} ${length === 1 ? 'fault' : 'faults'}: ${rules.map(([rule, count]) => `${count} ${rule}`).join(', ')}${waiting}`);
-}
 
 function lint(args: string[]): void {
   const { values } = readWords(args, { data: { type: 'string' } }, []);
@@ -112,15 +104,6 @@ function channel(args: string[]): void {
   say(`${words[0]}: ${pack.file.pack} ${pack.file.version} (${pack.file.epoch}.${pack.file.seq}), head ${headVersion}, signed with development keys`);
 }
 
-function verify(args: string[]): void {
-  const { words } = readWords(args, {}, ['<folder>']);
-  const folder = existing(words[0] ?? '', 'folder');
-  const engine = (JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string }).version;
-  const { root, headVersion, expires, packs } = verifyChannel(folder, engine, new Date());
-  say(`${root.repo}: root ${root.version}, head ${headVersion} good until ${expires}${root.development ? ', development keys' : ''}`);
-  for (const { pack, version, epoch, seq, counts } of packs) say(`${pack} ${version} (${epoch}.${seq}): ${numbers(counts)}`);
-}
-
 /** Content of a file, or of a data folder as it would be built now. */
 function readContentOf(path: string): string {
   if (existsSync(path) && statSync(path).isDirectory()) return decodeUtf8(buildPack(path).content);
@@ -150,6 +133,9 @@ async function serve(args: string[]): Promise<void> {
   say(`serving ${folder} at ${url}/ (end with Ctrl+C)`);
 }
 
+// The reader's own code, which a release is read back with, is loaded only where it is needed.
+const publishing = () => import('./release-commands.ts');
+
 /** Every command by its name. */
 export const COMMANDS: Record<string, Command> = {
   lint,
@@ -158,7 +144,10 @@ export const COMMANDS: Record<string, Command> = {
   keygen,
   sign,
   channel,
-  verify,
+  release: async (args) => (await publishing()).releaseCommand(args),
+  head: async (args) => (await publishing()).headCommand(args),
+  rotate: async (args) => (await publishing()).rotateCommand(args),
+  verify: async (args) => (await publishing()).verifyCommand(args),
   diff,
   serve,
   new: create,

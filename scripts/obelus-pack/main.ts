@@ -2,7 +2,7 @@
 import { PackError } from '../../lib/pack/errors.ts';
 import { RecordFault } from '../record/load.ts';
 import { COMMANDS, USAGE } from './commands.ts';
-import { FaultyRecord, UsageError } from './usage.ts';
+import { FaultyRecord, ReleaseRefused, UsageError } from './usage.ts';
 
 async function main([name, ...args]: string[]): Promise<void> {
   if (name === undefined || name === 'help' || name === '--help') {
@@ -17,7 +17,12 @@ async function main([name, ...args]: string[]): Promise<void> {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const expected = error instanceof UsageError || error instanceof FaultyRecord || error instanceof RecordFault || error instanceof PackError;
+  const expected =
+    error instanceof UsageError ||
+    error instanceof FaultyRecord ||
+    error instanceof RecordFault ||
+    error instanceof PackError ||
+    error instanceof ReleaseRefused;
   const code = error instanceof PackError ? `${error.code}: ` : '';
   process.stderr.write(`${expected ? `${code}${error.message}` : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;

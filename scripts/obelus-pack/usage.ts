@@ -11,6 +11,11 @@ export class FaultyRecord extends Error {
   override readonly name = 'FaultyRecord';
 }
 
+/** A release that must not be made, or a host that must not serve it so: one line that says why, exit code 1. */
+export class ReleaseRefused extends Error {
+  override readonly name = 'ReleaseRefused';
+}
+
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Values<O extends Options> = { [K in keyof O]?: O[K]['type'] extends 'boolean' ? boolean : string };
 

@@ -43,12 +43,15 @@ export function verifyChannel(folder: string, engine: string, now: Date): { root
   const headBytes = read('head.json');
   const head = readPayload('head', verified(headBytes, 'head', root, 'head'));
   checkHead(head, sha256(headBytes), { repo: root.repo, seen: null, time: now.getTime() });
-  const packs = Object.entries(head.packs).map(([pack, { stable }]) => {
-    const bytes = read(`o/${stable.sha256}`);
-    if (sha256(bytes) !== stable.sha256 || bytes.length !== stable.length)
+  const pointers = Object.entries(head.packs).flatMap(([pack, { stable, preview }]) =>
+    [stable, ...(preview ? [preview] : [])].map((named) => ({ pack, named })),
+  );
+  const packs = pointers.map(({ pack, named }) => {
+    const bytes = read(`o/${named.sha256}`);
+    if (sha256(bytes) !== named.sha256 || bytes.length !== named.length)
       throw new PackError('E_MANIFEST_HASH', `${pack}: the manifest has other bytes than head names`);
     const manifest = readPayload('manifest', verified(bytes, 'manifest', root, 'release'));
-    checkManifest(manifest, stable.sha256, { repo: root.repo, pack, epoch: root.epoch[pack] ?? 0, engine, held: null, highWater: null });
+    checkManifest(manifest, named.sha256, { repo: root.repo, pack, epoch: root.epoch[pack] ?? 0, engine, held: null, highWater: null });
     checkContent(manifest, read(`o/${manifest.full.sha256}`));
     return manifest;
   });

@@ -1,6 +1,6 @@
 // `npm test`: every ring of tests, one after the other, and one closing line. `npm test -- unit e2e` runs just those rings.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Mode, type Target } from '../build/build.ts';
 import { say, stop } from '../setup/say.mjs';
@@ -69,6 +69,17 @@ function builds(): Counts {
   return { passed, failed: BUILDS.length - passed, skipped: 0 };
 }
 
+/** Kills a browser in the middle of updates, each crash point so many times: `npm run test:crash` does it at length. */
+function crash(browser: 'chromium' | 'firefox', kills: number): Counts {
+  const file = path.join(RESULTS, `crash-${browser}.json`);
+  tool(process.execPath, ['test/crash/main.ts', '--browser', browser, '--kills', String(kills), '--anew', '--report', file]);
+  return existsSync(file)
+    ? { ...(JSON.parse(readFileSync(file, 'utf8')) as { passed: number; failed: number }), skipped: 0 }
+    : { passed: 0, failed: 1, skipped: 0 };
+}
+
+const add = (a: Counts, b: Counts): Counts => ({ passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped });
+
 const needs = (variable: string, ring: string, run: () => Counts): Counts => {
   if (process.env[variable]) return run();
   say(`${ring} is skipped: ${variable} names no browser on this machine`);
@@ -83,6 +94,15 @@ const RINGS: Ring[] = [
   { name: 'browser', what: 'DOM, IndexedDB, components (Chromium)', run: () => needs('CHROME_PATH', 'browser', () => vitest('browser')) },
   { name: 'e2e', what: 'the built extension in Chromium', run: () => needs('CHROME_PATH', 'e2e', playwright) },
   { name: 'firefox', what: 'the built extension in Firefox', run: () => needs('FIREFOX_PATH', 'firefox', () => vitest('firefox')) },
+  {
+    name: 'crash',
+    what: 'browsers killed in the middle of updates',
+    run: () =>
+      add(
+        needs('CHROME_PATH', 'crash', () => crash('chromium', 28)),
+        needs('FIREFOX_PATH', 'crash', () => crash('firefox', 14)),
+      ),
+  },
   { name: 'eval', what: 'accuracy on the labelled corpus', run: () => vitest('eval') },
 ];
 

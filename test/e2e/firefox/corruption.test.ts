@@ -27,7 +27,7 @@ function fileOf(database: string): string {
 }
 
 const start = async (): Promise<Firefox> => {
-  firefox = await startFirefox(KEEP, profile);
+  firefox = await startFirefox(KEEP, { profile });
   await until(
     () => (firefox as Firefox).ask('facts.state', null),
     ({ facts }) => facts !== null,

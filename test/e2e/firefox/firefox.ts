@@ -9,18 +9,13 @@ const ORIGIN = `moz-extension://${UUID}`;
 export type Firefox = { browser: Browser; asker: Page; ask: Ask; close(): Promise<void> };
 export type Ask = <K extends keyof ExtensionCalls>(type: K, request: ExtensionCalls[K]['request']) => Promise<ExtensionCalls[K]['reply']>;
 
-/** Starts stock Firefox (FIREFOX_PATH) over BiDi with the MV3 build installed as a temporary add-on. `profile` is a folder that outlives the browser. */
-export async function startFirefox(preferences: Record<string, unknown> = {}, profile?: string): Promise<Firefox> {
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: process.env.FIREFOX_PATH ?? '',
-    headless: true,
-    ...(profile !== undefined && { userDataDir: profile }),
-    // Without it, BiDi refuses to open the extension's own pages.
-    args: ['-remote-allow-system-access'],
-    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ 'obelus@example.org': UUID }), ...preferences },
-  });
-  await browser.installExtension(outputOf('firefox', 'test'));
+/** Starts stock Firefox (FIREFOX_PATH) over BiDi with the MV3 build installed as a temporary add-on. A named profile outlives the browser. */
+export async function startFirefox(
+  preferences: Record<string, unknown> = {},
+  { profile, extension = outputOf('firefox', 'test') }: { profile?: string; extension?: string } = {},
+): Promise<Firefox> {
+  const browser = await launchFirefox(preferences, profile);
+  await browser.installExtension(extension);
   const asker = await openOwnPage(browser, 'popup.html');
   const ask: Ask = async (type, request) => {
     const reply = (await asker.evaluate(
@@ -32,6 +27,19 @@ export async function startFirefox(preferences: Record<string, unknown> = {}, pr
     return reply.value;
   };
   return { browser, asker, ask, close: () => browser.close() };
+}
+
+/** Stock Firefox without Obelus, on a profile that is kept where one is named. */
+export async function launchFirefox(preferences: Record<string, unknown>, profile?: string): Promise<Browser> {
+  return puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX_PATH ?? '',
+    headless: true,
+    ...(profile !== undefined && { userDataDir: profile }),
+    // Without it, BiDi refuses to open the extension's own pages.
+    args: ['-remote-allow-system-access'],
+    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ 'obelus@example.org': UUID }), ...preferences },
+  });
 }
 
 /** Opens a page of the extension; the default wait hangs there, because BiDi reports no load event for it. */

@@ -60,8 +60,11 @@ describe('content', () => {
 });
 
 describe('lines', () => {
-  it('PK-E14 an id that stands twice is the one that is parsed', () =>
-    expect(() => readLine('f-1', '{"id":"f-1","kind":"concept","id":"f-2"}')).toThrow(code('E_SCHEMA')));
+  it('PK-E14 an id that stands twice is the one that is parsed', () => {
+    const whole = JSON.stringify(concept('f-2'));
+    expect(readLine('f-2', `{"id":"f-1",${whole.slice(1)}`).id).toBe('f-2');
+    expect(() => readLine('f-1', `{"id":"f-1",${whole.slice(1)}`)).toThrow(code('E_SCHEMA'));
+  });
 
   it.each(['A', 'x'.repeat(65), '../x', 'a b', '', 'constructor', '__proto__', 'prototype'])('PK-E15 PK-E6 the id %j is refused', (id) => {
     expect(() => checkRecordLine(id, concept(id))).toThrow(code('E_SCHEMA'));
@@ -71,6 +74,8 @@ describe('lines', () => {
     const spoiled = JSON.stringify(claim()).replace('"toll":{', `"${key}":{`);
     expect(() => readLine('bridge-cost', spoiled)).toThrow(code('E_SCHEMA'));
     expect(() => readLine('bridge-cost', `{"id":"bridge-cost","${key}":{"polluted":1}}`)).toThrow(code('E_SCHEMA'));
+    const escaped = key.replace(/./g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    expect(() => readLine('bridge-cost', spoiled.replace(`"${key}":{`, `"${escaped}":{`))).toThrow(/is not allowed/);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 

@@ -60,8 +60,8 @@ describe('signatures', () => {
     publisher.putManifest({}, publisher.byRole('release').slice(0, 1));
     expect(await refused()).toMatchObject(problem('E_THRESHOLD'));
   });
-  it('PK-A5 a manifest by the head key', async () => {
-    publisher.putManifest({}, publisher.byRole('head'));
+  it.each([0, 1])('PK-A5 a manifest by the head key and %i release keys', async (release) => {
+    publisher.putManifest({}, [...publisher.byRole('release').slice(0, release), ...publisher.byRole('head')]);
     expect(await refused()).toMatchObject(problem('E_THRESHOLD'));
   });
   it('PK-A6 a head where a manifest is named', async () => {

@@ -49,8 +49,8 @@ export class Publisher {
   readonly files: ChannelFiles = new Map();
   before: Before = null;
 
-  constructor(development = false, repo = 'harbour') {
-    this.keys = makeKeys(development);
+  constructor(development = false, repo = 'harbour', keys = makeKeys(development)) {
+    this.keys = keys;
     this.root = makeRoot(this.keys, repo, { bridge: 1 }, '2030-01-01T00:00:00Z');
     this.rootText = this.signRoot(this.root, this.byRole('root'));
     this.builtIn = this.rootText;
@@ -109,8 +109,7 @@ export class Publisher {
   }
 
   /** Rotates to a next root, by default with a new head key and signed as it must be. */
-  rotate(change: Partial<Root> = {}, signers?: readonly KeyFile[]): void {
-    const head = makeKey('head', false);
+  rotate(change: Partial<Root> = {}, signers?: readonly KeyFile[], head = makeKey('head', false)): void {
     const keys = [...this.keys.filter((key) => key.role !== 'head'), head];
     const root: Root = { ...makeRoot(keys, this.root.repo, this.root.epoch, this.root.expires), version: this.root.version + 1, ...change };
     const text = this.signRoot(root, signers ?? this.byRole('root'));

@@ -103,6 +103,17 @@ describe('a pack file', () => {
     expect(await publishers.add(stranger.file)).toBe('installed');
   });
 
+  it('PK-T2 also once the publisher has gone on to a second root, which the stranger does not have', async () => {
+    const { publisher } = sent(1);
+    publisher.rotate();
+    const two = built(2);
+    publisher.publish(two, NOW);
+    await publishers.add(obpackOf(publisher, two));
+    const before = await database();
+    await expect(publishers.add(sent(3).file)).rejects.toThrow(code('E_REPO_KEY_CHANGED'));
+    expect(await database()).toEqual(before);
+  });
+
   it('follows a publisher to new keys by valid steps, also when an older file comes afterwards', async () => {
     const { publisher, file: first } = sent(1);
     await publishers.add(first);
