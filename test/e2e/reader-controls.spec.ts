@@ -11,7 +11,7 @@ import { askAs, EXTENSION, expect, tabOf, test } from './obelus.ts';
 
 // The reader's controls with bad input (issue 6): each says a clear message, and the facts in use stay.
 const folder = mkdtempSync(path.join(tmpdir(), 'obelus-controls-'));
-const put = (name: string, bytes: Uint8Array | string): string => {
+const makeFile = (name: string, bytes: Uint8Array | string): string => {
   const file = path.join(folder, name);
   writeFileSync(file, bytes);
   return file;
@@ -43,24 +43,24 @@ test('PK-T5 PK-T1 PK-T4 PK-T8 a pack file: 2 GB, a .zip, another key are refused
   test.setTimeout(120_000);
   const options = await open('options.html');
   const choose = (file: string): Promise<void> => options.getByLabel('Choose a pack file (.obpack)').setInputFiles(file);
-  const huge = put('huge.obpack', '');
+  const huge = makeFile('huge.obpack', '');
   truncateSync(huge, 2 * 1024 ** 3);
   await choose(huge);
   await expect(options.getByText('more than the 12 MB that a pack may have', { exact: false })).toBeVisible();
-  await choose(put('renamed.obpack', new Uint8Array([0x50, 0x4b, 3, 4, ...Array<number>(200).fill(0)])));
+  await choose(makeFile('renamed.obpack', new Uint8Array([0x50, 0x4b, 3, 4, ...Array<number>(200).fill(0)])));
   await expect(options.getByText('This is no pack file, or not a whole one.', { exact: false })).toBeVisible();
-  await choose(put('empty.obpack', ''));
+  await choose(makeFile('empty.obpack', ''));
   await expect(options.getByText('This is no pack file, or not a whole one.', { exact: false })).toBeVisible();
 
   const pack = realPack(1);
-  const good = put('good.obpack', new OtherPublisher('harbour-watch', pack.file.pack).file(pack));
+  const good = makeFile('good.obpack', new OtherPublisher('harbour-watch', pack.file.pack).file(pack));
   const key = options.getByLabel("Fingerprint of the publisher's key, if you have it");
   await key.fill('0000 0000 0000 0000 0000 0000 0000 0000');
   await choose(good);
   await expect(options.getByText('does not have the fingerprint you gave', { exact: false })).toBeVisible();
   await key.fill('');
   const future = { ...pack, file: { ...pack.file, minEngine: '9.1.0' } };
-  await choose(put('future.obpack', new OtherPublisher('tomorrow', pack.file.pack).file(future)));
+  await choose(makeFile('future.obpack', new OtherPublisher('tomorrow', pack.file.pack).file(future)));
   await expect(options.getByText('This pack needs Obelus 9.1.0 or newer.', { exact: false })).toBeVisible();
 
   const asker = await openExtensionPage(launched);
