@@ -3,7 +3,7 @@ import { PackError } from '../pack/errors.ts';
 /** Names that only the built-in publisher may bear, and what begins like them. */
 const RESERVED = ['official', 'obelus', 'builtin'];
 const LOOKS_LIKE: Record<string, string> = { '0': 'o', '1': 'i', l: 'i', '3': 'e', '5': 's', '8': 'b' };
-const plain = (name: string): string => name.replaceAll('-', '').replace(/./g, (letter) => LOOKS_LIKE[letter] ?? letter);
+const plain = (name: string): string => name.replaceAll('-', '').replaceAll(/[a-z0-9]/g, (letter) => LOOKS_LIKE[letter] ?? letter);
 
 /**
  * Refuses a publisher that is called like the built-in one, also in look-alike digits. Other alphabets, capitals and spaces do not come this far: the

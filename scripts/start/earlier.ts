@@ -67,6 +67,8 @@ export function earlierPack(built: BuiltPack, day: PlainDate, version: string): 
   return { file: { ...built.file, version, horizon: day }, content, packed: pack(content), records: repeated.length, counts: countKinds(repeated) };
 }
 
-function withoutRepeats({ repeats: _, ...source }: Source): Source {
-  return source;
+function withoutRepeats(source: Source): Source {
+  const alone = { ...source };
+  delete alone.repeats;
+  return alone;
 }

@@ -12,7 +12,7 @@ describe('the record as it stood on a day', () => {
   let packs: ReturnType<typeof demoPacks>;
   beforeAll(() => {
     packs = demoPacks();
-  });
+  }, 120_000);
 
   it('passes every check of a pack, and is the version before the present one', () => {
     const { earlier, newer } = packs;
