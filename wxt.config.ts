@@ -27,7 +27,14 @@ export default defineConfig({
     // The record beside the page. Neither costs a permission warning (docs/decisions.md).
     ...(browser === 'chrome'
       ? { side_panel: { default_path: 'panel.html' } }
-      : { sidebar_action: { default_panel: 'panel.html', default_title: 'Obelus', default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' }, open_at_install: false } }),
+      : {
+          sidebar_action: {
+            default_panel: 'panel.html',
+            default_title: 'Obelus',
+            default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' },
+            open_at_install: false,
+          },
+        }),
     // Punctuation and digits, because Alt+Shift+letter belongs to pages' own access keys (ux.md 2.3).
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+0' } },

@@ -33,8 +33,22 @@ export type LinkTo = (claim: string) => string;
  * `edits` = what newer facts changed about this question, where a view of that is at hand. `problem` = what is the matter with the facts. `panel` = shown
  * beside the page, not in a tab.
  */
-export type RecordProps = { state: RecordState; actions: RecordActions; linkTo: LinkTo; edits?: ComponentChildren; problem?: ComponentChildren; panel?: boolean } & Words;
+export type RecordProps = {
+  state: RecordState;
+  actions: RecordActions;
+  linkTo: LinkTo;
+  edits?: ComponentChildren;
+  problem?: ComponentChildren;
+  panel?: boolean;
+} & Words;
 
 /** The index of the record. `null` = not known yet. `about` = no text holds the words, but the sentence is about these questions. */
 export type IndexState = { search: string; found: { claims: RecordHit[]; total: number; about?: boolean; horizon: PlainDate } | 'failed' | 'no-facts' | null };
-export type IndexProps = { state: IndexState; onSearch: (text: string) => void; onMore: () => void; linkTo: LinkTo; problem?: ComponentChildren; panel?: boolean } & Words;
+export type IndexProps = {
+  state: IndexState;
+  onSearch: (text: string) => void;
+  onMore: () => void;
+  linkTo: LinkTo;
+  problem?: ComponentChildren;
+  panel?: boolean;
+} & Words;

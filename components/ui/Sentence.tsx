@@ -8,7 +8,17 @@ const mark = (index: number): string => String.fromCodePoint(0xe000 + index);
  * One whole sentence of the messages with parts of it in elements of their own (a title in its own language and direction): no sentence is put
  * together from pieces (UX-A22).
  */
-export function Sentence({ t, text, parts, more }: { t: Translate; text: string; parts: Record<string, ComponentChildren>; more?: Record<string, string | number> }) {
+export function Sentence({
+  t,
+  text,
+  parts,
+  more,
+}: {
+  t: Translate;
+  text: string;
+  parts: Record<string, ComponentChildren>;
+  more?: Record<string, string | number>;
+}) {
   const names = Object.keys(parts);
   const filled = t(text, { ...more, ...Object.fromEntries(names.map((name, index) => [name, mark(index)])) });
   return filled.split(/([\uE000-\uE0FF])/u).map((piece, at) => {

@@ -22,7 +22,10 @@ const options = createOptions({
   async shortcuts() {
     if (!browser.commands) return null;
     const commands = await browser.commands.getAll();
-    return commands.map(({ name, description, shortcut }) => ({ name: name === '_execute_action' ? t('opt.keys.popup') : (description ?? ''), keys: shortcut ?? '' }));
+    return commands.map(({ name, description, shortcut }) => ({
+      name: name === '_execute_action' ? t('opt.keys.popup') : (description ?? ''),
+      keys: shortcut ?? '',
+    }));
   },
   openShortcuts() {
     // Firefox opens its page itself; Chrome's has an address that a link must not name, but a tab may.

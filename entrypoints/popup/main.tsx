@@ -20,7 +20,11 @@ if (browser.extension.getViews({ type: 'popup' }).includes(window) && screen.ava
 
 async function tabInQuestion(): Promise<{ tab: number | null; secret: boolean; windowId?: number }> {
   const [active] = asked === null ? await browser.tabs.query({ active: true, currentWindow: true }) : [await browser.tabs.get(Number(asked)).catch(() => null)];
-  return { tab: asked === null ? (active?.id ?? null) : Number(asked), secret: active?.incognito ?? false, ...(active?.windowId !== undefined && { windowId: active.windowId }) };
+  return {
+    tab: asked === null ? (active?.id ?? null) : Number(asked),
+    secret: active?.incognito ?? false,
+    ...(active?.windowId !== undefined && { windowId: active.windowId }),
+  };
 }
 
 const { windowId, ...question } = await tabInQuestion();

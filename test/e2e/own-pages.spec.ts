@@ -83,10 +83,14 @@ test.describe('settings and welcome page, each in a browser of its own', () => {
     test.setTimeout(120_000);
     const launched = await launch({ extension: EXTENSION, headless: true });
     try {
-      type Scripting = { chrome: { scripting: { getRegisteredContentScripts(): Promise<{ matches?: string[] }[]> }; permissions: { contains(what: object): Promise<boolean> } } };
+      type Scripting = {
+        chrome: { scripting: { getRegisteredContentScripts(): Promise<{ matches?: string[] }[]> }; permissions: { contains(what: object): Promise<boolean> } };
+      };
       const asker = await openExtensionPage(launched);
       const registered = () =>
-        asker.evaluate(async () => (await (globalThis as unknown as Scripting).chrome.scripting.getRegisteredContentScripts()).flatMap(({ matches }) => matches ?? []));
+        asker.evaluate(async () =>
+          (await (globalThis as unknown as Scripting).chrome.scripting.getRegisteredContentScripts()).flatMap(({ matches }) => matches ?? []),
+        );
       const page = await launched.context.newPage();
       await page.goto(`${newsroom.url}/march.html`);
       await expect.poll(() => marksOn(page)).toBeGreaterThan(3);

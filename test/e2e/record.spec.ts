@@ -72,7 +72,9 @@ test.describe('the record page', () => {
   test('looks up what was selected on a page: once, from the browser’s session memory, without an address', async ({ obelus }) => {
     const worker = await obelus.worker();
     await worker.evaluate(() =>
-      (globalThis as unknown as { chrome: { storage: { session: { set(items: object): Promise<void> } } } }).chrome.storage.session.set({ lookup: 'Azure credits' }),
+      (globalThis as unknown as { chrome: { storage: { session: { set(items: object): Promise<void> } } } }).chrome.storage.session.set({
+        lookup: 'Azure credits',
+      }),
     );
     const record = await obelus.context.newPage();
     await record.goto(`${obelus.origin}/record.html`);
@@ -120,13 +122,21 @@ test.describe('the panel beside the page', () => {
     await panel.close();
   });
 
-  test('is named in the manifest, and the popup’s page offers to open it', async ({ obelus, open, newsroom, asker }) => {
+  test('is named in the manifest, and opens beside the page from the popup', async ({ obelus, open, newsroom, asker }) => {
     const page = await open(`${newsroom.url}/march.html`);
     const popup = await obelus.context.newPage();
     await popup.goto(`${obelus.origin}/popup.html?tab=${await tabOf(asker, page.url())}`);
     await popup.getByRole('button', { name: 'More options' }).click();
-    await expect(popup.getByRole('button', { name: 'Open beside the page' })).toBeVisible();
-    const manifest = await popup.evaluate(() => (globalThis as unknown as { chrome: { runtime: { getManifest(): { side_panel?: object } } } }).chrome.runtime.getManifest());
+    await popup.getByRole('button', { name: 'Open beside the page' }).click();
+    type Contexts = { chrome: { runtime: { getContexts(what: object): Promise<{ documentUrl?: string }[]> } } };
+    const beside = () =>
+      popup.evaluate(async () =>
+        (await (globalThis as unknown as Contexts).chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).map((one) => one.documentUrl),
+      );
+    await expect.poll(beside).toEqual([`${obelus.origin}/panel.html`]);
+    const manifest = await popup.evaluate(() =>
+      (globalThis as unknown as { chrome: { runtime: { getManifest(): { side_panel?: object } } } }).chrome.runtime.getManifest(),
+    );
     expect(manifest.side_panel).toEqual({ default_path: 'panel.html' });
     await popup.close();
   });

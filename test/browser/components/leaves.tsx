@@ -35,7 +35,12 @@ const spies = <T extends object>(names: readonly (keyof T & string)[]): T => Obj
 type Words = { locale?: string; t?: typeof english };
 
 /** The page that one came from: a statement about the promise of $50 billion. */
-export const FROM: NonNullable<RecordState['from']> = { title: 'Redmond looks hard at the contract', site: 'theledger.example', lang: 'en', note: NOTES['leaves-out'] };
+export const FROM: NonNullable<RecordState['from']> = {
+  title: 'Redmond looks hard at the contract',
+  site: 'theledger.example',
+  lang: 'en',
+  note: NOTES['leaves-out'],
+};
 const linkTo = (claim: string): string => `record.html?claim=${claim}`;
 
 /** The record page of a claim, with spies. */
@@ -90,10 +95,7 @@ export function stageOptions(more: Partial<OptionsState> = {}, { locale = 'en', 
   dress('options');
   const actions = spies<OptionsActions>(['onSet', 'onSiteAdd', 'onSiteForget', 'onUnmute', 'onAllow', 'onShortcuts', 'onCheck', 'onReset', 'onUndoReset']);
   const draw = (state: OptionsState): void =>
-    render(
-      <OptionsPage state={state} actions={actions} version="0.1.0" language="English" locale={locale} t={t} now={NOW} timeZone="UTC" />,
-      document.body,
-    );
+    render(<OptionsPage state={state} actions={actions} version="0.1.0" language="English" locale={locale} t={t} now={NOW} timeZone="UTC" />, document.body);
   draw({ ...OPTIONS, ...more });
   return { actions, update: (change: Partial<OptionsState>) => draw({ ...OPTIONS, ...more, ...change }) };
 }
@@ -121,7 +123,13 @@ const refused = ({ locale = 'en', t = english }: Words = {}) => (
   <FactsNotice facts={{ ...goodFacts, problem: { code: 'E_SIGS', at: NOW, kind: 'refused' } }} now={NOW} timeZone="UTC" locale={locale} t={t} />
 );
 const ageing = ({ locale = 'en', t = english }: Words = {}) => (
-  <FactsNotice facts={{ ...goodFacts, freshness: 'stale', checkedAt: NOW - 20 * 86_400_000 }} now={NOW + 20 * 86_400_000} timeZone="UTC" locale={locale} t={t} />
+  <FactsNotice
+    facts={{ ...goodFacts, freshness: 'stale', checkedAt: NOW - 20 * 86_400_000 }}
+    now={NOW + 20 * 86_400_000}
+    timeZone="UTC"
+    locale={locale}
+    t={t}
+  />
 );
 
 const checked = { paragraphs: ['A headline', 'A text that says a thing or two.'], date: '2026-03-19', notes: Object.values(NOTES), omitted: 0, failed: false };
@@ -140,7 +148,8 @@ export const LEAVES: Record<string, (words?: Words) => unknown> = {
   'record page without facts': (words) => stageRecord({ view: 'no-facts' }, words),
   'record page with old facts': (words) => stageRecord({}, words, { problem: ageing(words) }),
   'record page after a refused update': (words) => stageRecord({}, words, { problem: refused(words) }),
-  'index about a sentence': (words) => stageIndex({ search: 'He put billions into it', found: { claims: HITS, total: 2, about: true, horizon: '2026-09-30' } }, words),
+  'index about a sentence': (words) =>
+    stageIndex({ search: 'He put billions into it', found: { claims: HITS, total: 2, about: true, horizon: '2026-09-30' } }, words),
   'index without facts': (words) => stageIndex({ found: 'no-facts' }, words),
   panel: (words) => stagePanel({}, words),
   'panel on its way': (words) => stagePanel({ tab: null }, words),

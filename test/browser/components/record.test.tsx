@@ -141,7 +141,7 @@ describe('beside the page', () => {
 describe('settings and welcome page', () => {
   it('say what a narrower choice takes away and what stays, on both', async () => {
     stageOptions();
-    const said = 'takes Obelus\' script off the other sites. The permission to read pages stays until you take it away in the browser';
+    const said = "takes Obelus' script off the other sites. The permission to read pages stays until you take it away in the browser";
     expect(words('.modes')).toContain(said);
     await clear();
     stageWelcome();

@@ -47,7 +47,9 @@ describe('the pages of Obelus in Firefox', () => {
     const panel = await shows(`panel.html?tab=${tab}`, 'statements about this dispute were checked');
     expect(await panel.evaluate(() => document.querySelectorAll('.folds > li').length)).toBe(state.notes.length);
     const manifest = await panel.evaluate(() =>
-      (globalThis as unknown as { browser: { runtime: { getManifest(): { permissions: string[]; sidebar_action?: { open_at_install?: boolean } } } } }).browser.runtime.getManifest(),
+      (
+        globalThis as unknown as { browser: { runtime: { getManifest(): { permissions: string[]; sidebar_action?: { open_at_install?: boolean } } } } }
+      ).browser.runtime.getManifest(),
     );
     expect(manifest.permissions).not.toContain('sidePanel');
     expect(manifest.sidebar_action?.open_at_install).toBe(false);

@@ -36,7 +36,14 @@ describe('the record page', () => {
     const { ask, asked } = background(answers);
     let state: RecordState | undefined;
     const addresses: RecordPlace[] = [];
-    const record = createRecord({ ask, place, readdress: (next) => addresses.push(next), say: (key) => key, print: () => undefined, changed: (next) => (state = next) });
+    const record = createRecord({
+      ask,
+      place,
+      readdress: (next) => addresses.push(next),
+      say: (key) => key,
+      print: () => undefined,
+      changed: (next) => (state = next),
+    });
     return { record, asked, addresses, shown: () => state };
   };
 
@@ -214,7 +221,12 @@ describe('the panel', () => {
       'tab.state': ({ tab: id }: { tab: number }) => new Promise((done) => (slow[id] = done)),
       'facts.state': () => ({ facts: FACTS }),
     });
-    const panel = createPanel({ ask, front: async () => ({ tabId: front, secret: false }), later: (again) => later.push(again), changed: (next) => (state = next) });
+    const panel = createPanel({
+      ask,
+      front: async () => ({ tabId: front, secret: false }),
+      later: (again) => later.push(again),
+      changed: (next) => (state = next),
+    });
     void panel.look();
     await settle();
     front = 2;

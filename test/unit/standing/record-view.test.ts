@@ -13,7 +13,17 @@ const MONEY = claim('money', {
   ],
   observations: [
     figure({ id: 'a', measure: 'committed', payer: 'microsoft', payee: 'openai', unit: 'USD bn', value: '1', asOf: '2025-01-01', known: '2025-01-01' }),
-    figure({ id: 'b', measure: 'committed', payer: 'microsoft', payee: 'openai', unit: 'USD bn', value: '3', asOf: '2026-04-27', known: '2026-04-27', source: 'paper-c' }),
+    figure({
+      id: 'b',
+      measure: 'committed',
+      payer: 'microsoft',
+      payee: 'openai',
+      unit: 'USD bn',
+      value: '3',
+      asOf: '2026-04-27',
+      known: '2026-04-27',
+      source: 'paper-c',
+    }),
     figure({ id: 'c', measure: 'committed', payer: 'amazon', payee: 'openai', unit: 'USD bn', value: '50', asOf: '2026-02-27', known: '2026-02-27' }),
     figure({ id: 'd', measure: 'paid', payer: 'microsoft', payee: 'openai', unit: 'USD bn', value: '0', asOf: '2026-01-01', known: '2026-01-01' }),
     figure({ id: 'e', measure: 'paid', payer: 'microsoft', payee: 'openai', unit: 'USD mn', value: '-7', asOf: '2025-06-01', known: '2025-06-01' }),
@@ -96,5 +106,6 @@ describe('the search over the record', () => {
     expect([claims.length, total]).toEqual([1, 2]);
   });
 
-  it('gives the lines of claims by name, each once', () => expect(hitsOf(record, ['other', 'no', 'other', 'money']).map((hit) => hit.claim)).toEqual(['other', 'money']));
+  it('gives the lines of claims by name, each once', () =>
+    expect(hitsOf(record, ['other', 'no', 'other', 'money']).map((hit) => hit.claim)).toEqual(['other', 'money']));
 });
