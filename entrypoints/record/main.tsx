@@ -25,15 +25,10 @@ const problem = () => {
   const words = { locale, t, now: Date.now() };
   return facts && isTroubled(facts, words) ? <FactsNotice facts={facts} {...words} /> : undefined;
 };
-const withFacts = (draw: () => void): void => {
-  void ask('facts.state', null).then(
-    (state) => {
-      facts = state;
-      draw();
-    },
-    () => undefined,
-  );
-};
+async function withFacts(draw: () => void): Promise<void> {
+  facts = await ask('facts.state', null).catch(() => null);
+  draw();
+}
 const shared = { locale, t, panel: place.panel };
 
 function showRecord(): void {
@@ -54,7 +49,7 @@ function showRecord(): void {
       draw();
     },
   });
-  withFacts(() => draw());
+  void withFacts(() => draw());
   void record.start();
 }
 
@@ -78,7 +73,7 @@ function showIndex(): void {
     },
     typeof kept === 'string' ? kept : '',
   );
-  withFacts(() => draw());
+  void withFacts(() => draw());
   void index.start();
 }
 

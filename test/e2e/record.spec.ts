@@ -122,12 +122,18 @@ test.describe('the panel beside the page', () => {
     await panel.close();
   });
 
-  test('is named in the manifest, and the popup’s page offers to open it', async ({ obelus, open, newsroom, asker }) => {
+  test('is named in the manifest, and opens beside the page from the popup', async ({ obelus, open, newsroom, asker }) => {
     const page = await open(`${newsroom.url}/march.html`);
     const popup = await obelus.context.newPage();
     await popup.goto(`${obelus.origin}/popup.html?tab=${await tabOf(asker, page.url())}`);
     await popup.getByRole('button', { name: 'More options' }).click();
-    await expect(popup.getByRole('button', { name: 'Open beside the page' })).toBeVisible();
+    await popup.getByRole('button', { name: 'Open beside the page' }).click();
+    type Contexts = { chrome: { runtime: { getContexts(what: object): Promise<{ documentUrl?: string }[]> } } };
+    const beside = () =>
+      popup.evaluate(async () =>
+        (await (globalThis as unknown as Contexts).chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })).map((one) => one.documentUrl),
+      );
+    await expect.poll(beside).toEqual([`${obelus.origin}/panel.html`]);
     const manifest = await popup.evaluate(() =>
       (globalThis as unknown as { chrome: { runtime: { getManifest(): { side_panel?: object } } } }).chrome.runtime.getManifest(),
     );

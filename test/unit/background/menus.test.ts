@@ -13,10 +13,10 @@ beforeEach(() => {
   fakeBrowser.reset();
   [opened, told] = [[], []];
   vi.spyOn(fakeBrowser.tabs, 'create').mockImplementation((async (tab: (typeof opened)[number]) => void opened.push(tab)) as never);
-  vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation((async (tab: number, message: unknown) => {
+  vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation(async (tab: number, message: unknown) => {
     told.push({ tab, message });
     return { ok: true, value: { shown: true } };
-  }) as never);
+  });
 });
 
 describe('"Look this up in the record"', () => {
