@@ -1,5 +1,5 @@
 /**
- * What a long history costs in Chromium: `npm run bench -- history [--pages 10000] [--rounds 15] [--page popup|review]`. Needs the test build (`npm test -- builds`) and CHROME_PATH.
+ * What a long history costs in Chromium: `npm run bench -- history [--pages 10000] [--rounds 15] [--page popup|review]`. Needs the built extension (`npm run build`) and CHROME_PATH.
  * Pages go in by the import that a reader uses; first rows are timed inside the page, from its navigation to the frame after the newest title stands in it.
  */
 import { existsSync } from 'node:fs';
@@ -106,7 +106,7 @@ async function scrolled(browser: Launched, file: string, title: string): Promise
 type Options = { pages: number; rounds: number; file: string };
 
 async function bench({ pages: count, rounds, file }: Options): Promise<boolean> {
-  const browser = await launch({ extension: outputOf('chrome', 'test'), headless: true });
+  const browser = await launch({ extension: outputOf('chrome', 'production'), headless: true });
   try {
     const asker = await openExtensionPage(browser);
     const pages = generatedPages(count);
@@ -131,7 +131,9 @@ async function bench({ pages: count, rounds, file }: Options): Promise<boolean> 
       await stopWorker(asker);
       const first = await firstRows(browser, file, newest);
       const second = await firstRows(browser, file, newest);
-      if (round >= 0) [cold.push(first), warm.push(second)];
+      if (round < 0) continue;
+      cold.push(first);
+      warm.push(second);
     }
     let good = true;
     const report = (name: string, times: readonly number[], budget: number | null): void => {
@@ -169,8 +171,8 @@ async function bench({ pages: count, rounds, file }: Options): Promise<boolean> 
 }
 
 const { values } = parseArgs({ options: { pages: { type: 'string' }, rounds: { type: 'string' }, page: { type: 'string' } } });
-if (!existsSync(outputOf('chrome', 'test'))) {
-  console.error('bench: there is no test build; make one with "npm test -- builds"');
+if (!existsSync(outputOf('chrome', 'production'))) {
+  console.error('bench: there is no built extension; make one with "npm run build"');
   process.exitCode = 2;
 } else {
   const good = await bench({
