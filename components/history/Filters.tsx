@@ -17,7 +17,21 @@ const Chip = ({ on, onClick, children }: { on: boolean; onClick: () => void; chi
   </button>
 );
 
-function Choice({ id, name, none, value, options, onChange }: { id: string; name: string; none: string; value: string; options: readonly Option[]; onChange: (value: string | undefined) => void }) {
+function Choice({
+  id,
+  name,
+  none,
+  value,
+  options,
+  onChange,
+}: {
+  id: string;
+  name: string;
+  none: string;
+  value: string;
+  options: readonly Option[];
+  onChange: (value: string | undefined) => void;
+}) {
   return (
     <label class={value === '' ? 'choice' : 'choice on'}>
       <span class="choice-name">{name}</span>
@@ -39,9 +53,18 @@ function optionsOf(groups: ListState['sites'], chosen: string | undefined, t: Li
   return chosen === undefined || options.some(({ value }) => value === chosen) ? options : [{ value: chosen, name: chosen }, ...options];
 }
 
-function SiteChoice({ list, actions, t }: Part) {
+function SiteChoice({ list, actions, short, t }: Part & { short?: boolean }) {
   const { site } = list.conditions;
-  return <Choice id="filter-site" name={t('hist.filter.site')} none={t('hist.filter.site.all')} value={site ?? ''} options={optionsOf(list.sites, site, t)} onChange={(value) => actions.onFilter({ site: value })} />;
+  return (
+    <Choice
+      id="filter-site"
+      name={t('hist.filter.site')}
+      none={t(short ? 'hist.filter.site' : 'hist.filter.site.all')}
+      value={site ?? ''}
+      options={optionsOf(list.sites, site, t)}
+      onChange={(value) => actions.onFilter({ site: value })}
+    />
+  );
 }
 
 /** The popup's filters: the few that are used most (popup.png). */
@@ -51,11 +74,16 @@ export function QuickFilters({ list, actions, t }: Part) {
   const moved = counts?.moved ?? 0;
   return (
     <div class="chips" role="group" aria-label={t('hist.filters')}>
-      <Chip on={!isNarrowed({ ...conditions, search: '' })} onClick={() => actions.onFilter({ movedSince: undefined, standing: undefined, pinned: undefined, site: undefined, claim: undefined, from: undefined, to: undefined })}>
+      <Chip
+        on={!isNarrowed({ ...conditions, search: '' })}
+        onClick={() =>
+          actions.onFilter({ movedSince: undefined, standing: undefined, pinned: undefined, site: undefined, claim: undefined, from: undefined, to: undefined })
+        }
+      >
         {t('hist.filter.all')}
       </Chip>
       <Chip on={movedSince !== undefined} onClick={() => actions.onFilter({ movedSince: movedSince === undefined ? 0 : undefined })}>
-        {moved > 0 ? t('hist.filter.moved.n', { n: moved }) : t('hist.filter.moved')}
+        {moved > 0 ? t('hist.filter.moved.n', { n: moved }) : t('hist.filter.moved.short')}
       </Chip>
       <Chip on={standing === 'differ'} onClick={() => actions.onFilter({ standing: standing === 'differ' ? undefined : 'differ' })}>
         {t('state.differ')}
@@ -63,7 +91,7 @@ export function QuickFilters({ list, actions, t }: Part) {
       <Chip on={pinned === true} onClick={() => actions.onFilter({ pinned: pinned ? undefined : true })}>
         {t('hist.filter.pinned')}
       </Chip>
-      <SiteChoice list={list} actions={actions} t={t} />
+      <SiteChoice list={list} actions={actions} short t={t} />
     </div>
   );
 }
@@ -81,7 +109,11 @@ function DayField({ end, list, actions, t, timeZone }: Part & Pick<ListProps, 't
   return (
     <label class={at === undefined ? 'choice' : 'choice on'}>
       <span class="choice-name">{t(`hist.filter.${end}`)}</span>
-      <input type="date" value={at === undefined ? '' : dayOf(end === 'to' ? at - 1 : at, timeZone)} onChange={(event) => onChange(event.currentTarget.value)} />
+      <input
+        type="date"
+        value={at === undefined ? '' : dayOf(end === 'to' ? at - 1 : at, timeZone)}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
     </label>
   );
 }
@@ -109,12 +141,24 @@ export function Filters({ list, actions, t, now, timeZone }: Part & Pick<ListPro
         options={STANDINGS.map((value) => ({ value, name: value === 'changed' ? t('state.changed.nodate') : t(`state.${value}`) }))}
         onChange={(value) => actions.onFilter({ standing: STANDINGS.find((each) => each === value) })}
       />
-      <Choice id="filter-claim" name={t('hist.filter.claim')} none={t('hist.filter.any')} value={conditions.claim ?? ''} options={optionsOf(list.claims, conditions.claim, t)} onChange={(value) => actions.onFilter({ claim: value })} />
+      <Choice
+        id="filter-claim"
+        name={t('hist.filter.claim')}
+        none={t('hist.filter.any')}
+        value={conditions.claim ?? ''}
+        options={optionsOf(list.claims, conditions.claim, t)}
+        onChange={(value) => actions.onFilter({ claim: value })}
+      />
       <SiteChoice list={list} actions={actions} t={t} />
       <DayField end="from" list={list} actions={actions} t={t} timeZone={timeZone} />
       <DayField end="to" list={list} actions={actions} t={t} timeZone={timeZone} />
       <label class="tick">
-        <input type="checkbox" checked={conditions.pinned === true} onChange={(event) => actions.onFilter({ pinned: event.currentTarget.checked || undefined })} /> {t('hist.filter.pinned')}
+        <input
+          type="checkbox"
+          checked={conditions.pinned === true}
+          onChange={(event) => actions.onFilter({ pinned: event.currentTarget.checked || undefined })}
+        />{' '}
+        {t('hist.filter.pinned')}
       </label>
       {isNarrowed(conditions) && (
         <Button look="link" onClick={actions.onClear}>

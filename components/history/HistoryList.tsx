@@ -53,7 +53,15 @@ export function HistoryList(props: ListProps) {
   };
   return (
     <div class="pages-list" ref={box} onKeyDown={(event) => onListKey(event, list, actions)}>
-      <VirtualList count={list.total ?? 0} estimate={ROW_HEIGHT} keyOf={keyOf} active={list.active} onRange={actions.onRange} item={item} name={t('hist.list')} />
+      <VirtualList
+        count={list.total ?? 0}
+        estimate={ROW_HEIGHT}
+        keyOf={keyOf}
+        active={list.active}
+        onRange={actions.onRange}
+        item={item}
+        name={t('hist.list')}
+      />
     </div>
   );
 }

@@ -46,7 +46,13 @@ function Keeping({ settings, counts, onSet, locale, t }: Pick<HistorySettingsPro
             {t('keep.record.hint')}
           </p>
         </div>
-        <input type="checkbox" id="keep-history" aria-describedby="keep-history-hint" checked={settings?.history ?? true} onChange={(event) => onSet({ history: event.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          id="keep-history"
+          aria-describedby="keep-history-hint"
+          checked={settings?.history ?? true}
+          onChange={(event) => onSet({ history: event.currentTarget.checked })}
+        />
       </div>
       <div class="setting">
         <div class="setting-words">
@@ -55,7 +61,12 @@ function Keeping({ settings, counts, onSet, locale, t }: Pick<HistorySettingsPro
             {sizeLine({ counts, locale, t })}
           </p>
         </div>
-        <select id="keep-days" aria-describedby="keep-days-hint" value={String(days)} onChange={(event) => onSet({ historyDays: Number(event.currentTarget.value) })}>
+        <select
+          id="keep-days"
+          aria-describedby="keep-days-hint"
+          value={String(days)}
+          onChange={(event) => onSet({ historyDays: Number(event.currentTarget.value) })}
+        >
           {choices.map((each) => (
             <option key={each} value={String(each)}>
               {each >= FOR_EVER ? t('keep.ever') : t('keep.days', { n: each })}
@@ -75,7 +86,15 @@ function transferText({ busy, done, problem }: TransferState, t: Translate): str
   return done ? t('transfer.imported', { n: done.count.pages, grown: done.count.grown }) : '';
 }
 
-function Moving({ transfer, onExport, onFile, onImport, onCancel, locale, t }: Omit<HistorySettingsProps, 'settings' | 'counts' | 'undo' | 'onSet' | 'onErase' | 'onUndo'>) {
+function Moving({
+  transfer,
+  onExport,
+  onFile,
+  onImport,
+  onCancel,
+  locale,
+  t,
+}: Omit<HistorySettingsProps, 'settings' | 'counts' | 'undo' | 'onSet' | 'onErase' | 'onUndo'>) {
   const [format, setFormat] = useState<Format>('json');
   const chooser = useRef<HTMLInputElement>(null);
   const { busy, preview } = transfer;
@@ -89,7 +108,12 @@ function Moving({ transfer, onExport, onFile, onImport, onCancel, locale, t }: O
           </p>
         </div>
         <div class="setting-control">
-          <select id="export-format" aria-describedby="export-format-hint" value={format} onChange={(event) => setFormat(FORMATS.find((each) => each === event.currentTarget.value) ?? 'json')}>
+          <select
+            id="export-format"
+            aria-describedby="export-format-hint"
+            value={format}
+            onChange={(event) => setFormat(FORMATS.find((each) => each === event.currentTarget.value) ?? 'json')}
+          >
             {FORMATS.map((each) => (
               <option key={each} value={each}>
                 {t(`transfer.format.${each}`)}

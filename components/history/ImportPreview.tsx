@@ -10,14 +10,17 @@ type Props = { preview: NonNullable<TransferState['preview']>; onImport: () => v
 const LINES: (keyof ImportCount)[] = ['grown', 'same', 'pins', 'mutes', 'dates', 'sites', 'cases', 'settings', 'kept'];
 
 /** Would the file change anything? */
-const addsNothing = (count: ImportCount): boolean => ['pages', 'grown', 'pins', 'mutes', 'dates', 'sites', 'cases', 'settings'].every((key) => count[key as keyof ImportCount] === 0);
+const addsNothing = (count: ImportCount): boolean =>
+  ['pages', 'grown', 'pins', 'mutes', 'dates', 'sites', 'cases', 'settings'].every((key) => count[key as keyof ImportCount] === 0);
 
 /** What a file would add, before anything is added. Nothing that is here is replaced. */
 export function ImportPreview({ preview, onImport, onCancel, locale, t }: Props) {
   const { count, name, exported, unreadable } = preview;
   return (
     <section class="import-preview" aria-label={t('import.preview.name', { name })}>
-      <h3>{name}</h3>
+      <p>
+        <b>{name}</b>
+      </p>
       {exported && <p class="small">{t('import.exported', { date: formatDate(exported.slice(0, 10), locale) })}</p>}
       <p>{addsNothing(count) ? t('import.nothing') : t('import.adds', { n: count.pages, notes: count.notes })}</p>
       <ul>

@@ -46,7 +46,16 @@ export function PageEntry({ row, index, onTitle, ...props }: EntryProps) {
           />
         )}
         <div class="page-words">
-          <button type="button" class="title" {...reach} dir="auto" lang={row.lang ?? ''} aria-expanded={open !== null} aria-controls={open ? id : undefined} onClick={onTitle}>
+          <button
+            type="button"
+            class="title"
+            {...reach}
+            dir="auto"
+            lang={row.lang ?? ''}
+            aria-expanded={open !== null}
+            aria-controls={open ? id : undefined}
+            onClick={onTitle}
+          >
             {name}
           </button>{' '}
           <Line row={row} list={list} locale={props.locale} t={t} now={props.now} timeZone={props.timeZone} />
@@ -57,7 +66,13 @@ export function PageEntry({ row, index, onTitle, ...props }: EntryProps) {
           ))}
         </div>
         <div class="row-actions">
-          <Button look="icon" {...reach} pressed={row.pinned !== undefined} name={t('hist.pin.title', { title: name })} onClick={() => actions.onPin([row.key], row.pinned === undefined)}>
+          <Button
+            look="icon"
+            {...reach}
+            pressed={row.pinned !== undefined}
+            name={t('hist.pin.title', { title: name })}
+            onClick={() => actions.onPin([row.key], row.pinned === undefined)}
+          >
             <Icon name={row.pinned === undefined ? 'pin' : 'pinned'} />
           </Button>
           <Button look="icon" {...reach} name={t('hist.open.title', { title: name })} onClick={() => actions.onOpen(row)}>

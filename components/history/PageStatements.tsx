@@ -1,3 +1,4 @@
+import { addressAt } from '../../lib/history/fragment.ts';
 import type { PageDetail } from '../../lib/model/history.ts';
 import { Button } from '../ui/Button.tsx';
 import { Sign } from '../ui/Sign.tsx';
@@ -26,7 +27,15 @@ function Statement({ page, statement: { note, now, moved }, actions, locale, t, 
               <b>{then.label}</b> {then.fact}
             </dd>
             <dt>{t('card.now')}</dt>
-            <dd>{present ? <><b class="state">{present.label}</b> {present.fact}</> : t('hist.question.gone')}</dd>
+            <dd>
+              {present ? (
+                <>
+                  <b class="state">{present.label}</b> {present.fact}
+                </>
+              ) : (
+                t('hist.question.gone')
+              )}
+            </dd>
           </dl>
         ) : (
           <p class="line">
@@ -34,9 +43,16 @@ function Statement({ page, statement: { note, now, moved }, actions, locale, t, 
           </p>
         )}
         {note.gone === undefined ? (
-          <Button look="link" name={t('hist.open.at.title', { quote: note.quote })} onClick={() => actions.onOpen(page, { claim: note.claim, quote: note.quote })}>
+          <a
+            class="open-at"
+            href={addressAt(page.url, note)}
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label={t('hist.open.at.title', { quote: note.quote })}
+            onClick={() => actions.onSeek(page, { claim: note.claim, quote: note.quote })}
+          >
             {t('hist.open.at')}
-          </Button>
+          </a>
         ) : (
           <p class="line">{t('hist.note.gone', { date: momentText(note.gone, { locale, timeZone }) })}</p>
         )}
@@ -46,7 +62,12 @@ function Statement({ page, statement: { note, now, moved }, actions, locale, t, 
 }
 
 /** All statements of a page, each beside the record, under the page's row. */
-export function PageStatements({ id, detail, missing, ...props }: Pick<ListProps, 'actions' | 'locale' | 't' | 'timeZone'> & { id: string; detail: PageDetail | null; missing: boolean }) {
+export function PageStatements({
+  id,
+  detail,
+  missing,
+  ...props
+}: Pick<ListProps, 'actions' | 'locale' | 't' | 'timeZone'> & { id: string; detail: PageDetail | null; missing: boolean }) {
   const { actions, locale, t, timeZone } = props;
   if (!detail)
     return (
@@ -60,7 +81,7 @@ export function PageStatements({ id, detail, missing, ...props }: Pick<ListProps
   return (
     <div class="statements" id={id}>
       <p class="line">
-        {page.published && t('hist.published', { date: page.published === null ? '' : momentText(Date.parse(page.published), { locale, timeZone: 'UTC' }) })}{' '}
+        {page.published && t('hist.published.on', { date: page.published === null ? '' : momentText(Date.parse(page.published), { locale, timeZone: 'UTC' }) })}{' '}
         {t('hist.visits', { n: page.visits, date: momentText(page.firstVisit, { locale, timeZone }) })}{' '}
         {page.edited !== undefined && t('hist.edited', { date: momentText(page.edited, { locale, timeZone }) })}
       </p>

@@ -14,7 +14,10 @@ import { keepText } from './keep-words.ts';
 import { SaidBar, SelectionBar, UndoBar } from './ListBars.tsx';
 import { Search } from './Search.tsx';
 
-export type ReviewProps = ListProps & { keeping: Omit<HistorySettingsProps, 'counts' | 'undo' | 'onErase' | 'onUndo' | 'locale' | 't'>; onExportSelected: () => void };
+export type ReviewProps = ListProps & {
+  keeping: Omit<HistorySettingsProps, 'counts' | 'undo' | 'onErase' | 'onUndo' | 'locale' | 't'>;
+  onExportSelected: () => void;
+};
 
 const SETTINGS_ID = 'keeping';
 
@@ -29,7 +32,12 @@ function Claim({ group, ...props }: ListProps & { group: HistoryGroup }) {
         </button>
       </h2>
       <p class="line">
-        {t('hist.pages', { n: group.pages })} {group.moved > 0 && <b class="changed" data-standing="changed">{t('hist.changed', { n: group.moved })}</b>}
+        {t('hist.pages', { n: group.pages })}{' '}
+        {group.moved > 0 && (
+          <b class="changed" data-standing="changed">
+            {t('hist.changed', { n: group.moved })}
+          </b>
+        )}
       </p>
       {open && list.total !== null && <HistoryList {...props} />}
     </li>
@@ -65,7 +73,9 @@ export function ReviewPage({ keeping, onExportSelected, ...props }: ReviewProps)
   return (
     <Frame here="review" actions={toggle} locale={locale} t={t}>
       <h1>{t('review.title')}</h1>
-      <p class="under">{keeping.settings && list.counts && keepText({ history: keeping.settings.history, days: keeping.settings.historyDays }, list.counts.pages, t)}</p>
+      <p class="under">
+        {keeping.settings && list.counts && keepText({ history: keeping.settings.history, days: keeping.settings.historyDays }, list.counts.pages, t)}
+      </p>
       {open && (
         <section class="keeping" id={SETTINGS_ID} aria-label={t('review.keeping')}>
           <HistorySettings {...keeping} counts={list.counts} undo={null} onErase={actions.onErase} onUndo={actions.onUndo} locale={locale} t={t} />

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ListProps } from './history-props.ts';
 
-const isField = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** The search over titles, sites, quotes and claims. "/" goes to it from anywhere, arrow down from it to the first page. */
 export function Search({ list, actions, t }: Pick<ListProps, 'list' | 'actions' | 't'>) {

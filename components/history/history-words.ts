@@ -24,7 +24,10 @@ export const rowText = (row: HistoryRow, dated: boolean, { locale, t, timeZone }
   });
 
 /** What the record said, or says: the standing in words and its fact. */
-export const sideText = (side: Pick<Side | Judgement | HistoryNote, 'standing' | 'since' | 'differs' | 'fact'>, { locale, t }: Pick<HistoryWords, 'locale' | 't'>): { label: string; fact: string } => ({
+export const sideText = (
+  side: Pick<Side | Judgement | HistoryNote, 'standing' | 'since' | 'differs' | 'fact'>,
+  { locale, t }: Pick<HistoryWords, 'locale' | 't'>,
+): { label: string; fact: string } => ({
   label: standingLabel(side, locale, t),
   fact: side.fact ?? '',
 });

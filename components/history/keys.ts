@@ -19,7 +19,12 @@ export function onListKey(event: KeyboardEvent, list: ListState, actions: ListAc
   const row = list.rows.get(list.active);
   const to = steps[event.key];
   const work = (): (() => void) | undefined => {
-    if (event.key === 'Escape') return list.selected.size > 0 ? () => actions.onSelect(0, 'none') : list.open ? () => (actions.onToggle(list.open?.key ?? ''), actions.onActive(list.active, true)) : undefined;
+    if (event.key === 'Escape')
+      return list.selected.size > 0
+        ? () => actions.onSelect(0, 'none')
+        : list.open
+          ? () => (actions.onToggle(list.open?.key ?? ''), actions.onActive(list.active, true))
+          : undefined;
     if (inStatements || event.altKey || last < 0) return undefined;
     if (to !== undefined)
       return () => {

@@ -24,7 +24,9 @@ export function History({ state, actions, locale, t, now, timeZone }: PopupProps
       <SaidBar list={list} t={t} />
       <Digest list={list} onShow={(claim) => actions.list.onFilter({ movedSince: 0, ...(claim !== undefined && { claim }) })} t={t} />
       {list.failed && <p class="coverage">{t('pop.failed')}</p>}
-      {empty && narrowed && <p class="coverage">{list.conditions.search?.trim() ? t('empty.search', { search: list.conditions.search }) : t('empty.filter')}</p>}
+      {empty && narrowed && (
+        <p class="coverage">{list.conditions.search?.trim() ? t('empty.search', { search: list.conditions.search }) : t('empty.filter')}</p>
+      )}
       {empty && !narrowed && <Notice title={t('empty.history.title')}>{t('empty.history')}</Notice>}
       {!empty && list.total !== null && <HistoryList list={list} actions={actions.list} narrow locale={locale} t={t} now={now} timeZone={timeZone} />}
       {keep && list.total !== null && !narrowed && (list.total > 0 || !keep.history) && (

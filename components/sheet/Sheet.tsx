@@ -81,15 +81,13 @@ function Sources({ sources, locale, t }: Words & { sources: ClaimDetail['sources
 /** Then and Now of a statement that was overtaken, and what the record said when the page was read where that is another thing. */
 function Moments({ statement: { note, now, moved }, read, locale, t }: Words & { statement: Statement; read: string }) {
   const rows = [
-    ...(now?.then?.text && now.now && now.then.text !== now.now.text ? [{ name: now.then.date ? t('sheet.then', { date: formatDate(now.then.date, locale) }) : t('card.then'), text: now.then.text }] : []),
+    ...(now?.then?.text && now.now && now.then.text !== now.now.text
+      ? [{ name: now.then.date ? t('sheet.then', { date: formatDate(now.then.date, locale) }) : t('card.then'), text: now.then.text }]
+      : []),
     ...(moved ? [{ name: t('hist.then', { date: read }), text: `${standingLabel(note, locale, t)}. ${note.fact ?? ''}` }] : []),
   ];
   if (rows.length === 0) return null;
-  return (
-    <dl class="then-now">
-      {rows.map(({ name, text }) => [<dt key={`${name}t`}>{name}</dt>, <dd key={`${name}d`}>{text}</dd>])}
-    </dl>
-  );
+  return <dl class="then-now">{rows.map(({ name, text }) => [<dt key={`${name}t`}>{name}</dt>, <dd key={`${name}d`}>{text}</dd>])}</dl>;
 }
 
 function StatementPart({ sheet, statement, read, locale, t }: Words & { sheet: Sheet; statement: Statement; read: string }) {

@@ -41,7 +41,11 @@ export function SheetPage({ sheet, about, said, actions, locale, t }: SheetPageP
       ) : (
         <>
           <h1>{t('sheet.title')}</h1>
-          {sheet === 'loading' ? <p role="status">{t('hist.loading')}</p> : <Notice title={t('sheet.none.title')}>{sheet === 'none' ? t('sheet.none') : t('pop.failed')}</Notice>}
+          {sheet === 'loading' ? (
+            <p role="status">{t('hist.loading')}</p>
+          ) : (
+            <Notice title={t('sheet.none.title')}>{sheet === 'none' ? t('sheet.none') : t('pop.failed')}</Notice>
+          )}
         </>
       )}
     </Frame>

@@ -32,7 +32,8 @@ function indexAt(offsets: Float64Array, y: number): number {
 
 /** The box that scrolls around an element; the page itself where none does. */
 function scrollerOf(element: Element | null): Element {
-  for (let box = element?.parentElement; box && box !== document.body; box = box.parentElement) if (/auto|scroll/.test(getComputedStyle(box).overflowY)) return box;
+  for (let box = element?.parentElement; box && box !== document.body; box = box.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(box).overflowY)) return box;
   return document.scrollingElement ?? document.documentElement;
 }
 
@@ -87,7 +88,14 @@ export function VirtualList({ count, estimate, keyOf, active, onRange, item, nam
   return (
     <ul class="virtual" role="list" aria-label={name} ref={list} style={{ blockSize: `${offsets[count] ?? 0}px` }}>
       {shown.map((at) => (
-        <li key={keyOf(at)} data-key={keyOf(at)} data-index={at} aria-setsize={count} aria-posinset={at + 1} style={{ insetBlockStart: `${offsets[at] ?? 0}px` }}>
+        <li
+          key={keyOf(at)}
+          data-key={keyOf(at)}
+          data-index={at}
+          aria-setsize={count}
+          aria-posinset={at + 1}
+          style={{ insetBlockStart: `${offsets[at] ?? 0}px` }}
+        >
           {item(at)}
         </li>
       ))}

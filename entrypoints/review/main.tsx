@@ -36,7 +36,14 @@ const list = createList(
   { ...(claim !== null && { claim }), ...(asked.has('changed') && { movedSince: 0 }) },
 );
 const transfer = createTransfer(
-  { ask, now: () => Date.now(), engine: browser.runtime.getManifest().version, words: exportWords(t('review.title'), locale, t), save: saveFile, added: () => void list.refresh() },
+  {
+    ask,
+    now: () => Date.now(),
+    engine: browser.runtime.getManifest().version,
+    words: exportWords(t('review.title'), locale, t),
+    save: saveFile,
+    added: () => void list.refresh(),
+  },
   (changed) => {
     files = changed;
     draw();

@@ -34,7 +34,8 @@ async function load(): Promise<Sheet | 'none'> {
   const asked = new URLSearchParams(location.search);
   const [key, tab] = [asked.get('page'), asked.get('tab')];
   const { facts } = await ask('facts.state', null);
-  const detail = key !== null ? await ask('history.page', { key }) : tab !== null ? detailOfTab(await ask('tab.state', { tab: Number(tab) }), facts, Date.now()) : null;
+  const detail =
+    key !== null ? await ask('history.page', { key }) : tab !== null ? detailOfTab(await ask('tab.state', { tab: Number(tab) }), facts, Date.now()) : null;
   if (!detail) return 'none';
   const claims = [...new Set(detail.notes.map(({ note }) => note.claim))];
   // A question that is no longer in the record has no sources to show.
@@ -64,12 +65,18 @@ const actions: SheetPageProps['actions'] = {
     say(t('sheet.copied'));
   }),
   onSaveHtml: withSheet((shown) => {
-    saveFile(fileName(shown.page.title, 'html'), new Blob([standaloneHtml({ title: shown.page.title || shown.page.url, locale, styles, body: drawn(shown) })], { type: 'text/html' }));
+    saveFile(
+      fileName(shown.page.title, 'html'),
+      new Blob([standaloneHtml({ title: shown.page.title || shown.page.url, locale, styles, body: drawn(shown) })], { type: 'text/html' }),
+    );
     say(t('sheet.saved'));
   }),
   onSaveJsonLd: withSheet((shown) => {
     const page = pageAsOfNow(shown);
-    saveFile(fileName(page.title, 'jsonld'), new Blob([written(annotationWriter(words, { label: page.title || page.url, total: page.notes.length }), [page])], { type: 'application/ld+json' }));
+    saveFile(
+      fileName(page.title, 'jsonld'),
+      new Blob([written(annotationWriter(words, { label: page.title || page.url, total: page.notes.length }), [page])], { type: 'application/ld+json' }),
+    );
     say(t('sheet.saved'));
   }),
 };

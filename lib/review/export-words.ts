@@ -10,7 +10,11 @@ export const exportWords = (heading: string, locale: string, t: Translate, timeZ
     heading,
     standing: (note) => standingLabel(note, locale, t),
     line: (page) =>
-      [page.site, ...(page.published ? [t('hist.published', { date: formatDate(page.published, locale) })] : []), t('sheet.read', { date: day(page.lastVisit) })].join(' · '),
+      [
+        page.site,
+        ...(page.published ? [t('hist.published', { date: formatDate(page.published, locale) })] : []),
+        t('sheet.read', { date: day(page.lastVisit) }),
+      ].join(' · '),
     gone: t('export.gone'),
   };
 };

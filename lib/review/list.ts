@@ -29,7 +29,11 @@ const inOrder = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b
  * The list of the history and what can be done with it: asks for rows as they come near the window, keeps the selection, offers ten seconds of undo.
  * Shared by popup and review page.
  */
-export function createList(host: ListHost, changed: (state: ListState) => void, conditions: Conditions = {}): { actions: ListActions; start: () => Promise<void>; lookForNews: () => Promise<void>; refresh: () => Promise<void>; changedElsewhere: () => void } {
+export function createList(
+  host: ListHost,
+  changed: (state: ListState) => void,
+  conditions: Conditions = {},
+): { actions: ListActions; start: () => Promise<void>; lookForNews: () => Promise<void>; refresh: () => Promise<void>; changedElsewhere: () => void } {
   const { ask } = host;
   let state: ListState = { ...EMPTY_LIST, conditions };
   /** Goes up with every question anew; answers to older ones are dropped. */
@@ -102,7 +106,10 @@ export function createList(host: ListHost, changed: (state: ListState) => void, 
   async function readGroups(): Promise<void> {
     if (state.by !== 'claim') return;
     const { claim: _open, ...where } = query();
-    const { groups } = await ask('history.groups', { by: 'claim', where: { ...where, ...(state.conditions.claim !== undefined && { claim: state.conditions.claim }) } });
+    const { groups } = await ask('history.groups', {
+      by: 'claim',
+      where: { ...where, ...(state.conditions.claim !== undefined && { claim: state.conditions.claim }) },
+    });
     set({ groups });
   }
   async function readCounts(): Promise<void> {
@@ -128,7 +135,7 @@ export function createList(host: ListHost, changed: (state: ListState) => void, 
   /** Addresses of rows, also of those that are not in reach. */
   async function keysFrom(first: number, last: number): Promise<string[]> {
     const keys: string[] = [];
-    for (let at = first; at <= last; ) {
+    for (let at = first; at <= last;) {
       const { pages } = await rowsFrom(at, Math.min(ROWS_MOST, last - at + 1));
       if (pages.length === 0) break;
       keys.push(...pages.map(({ key }) => key));
@@ -202,11 +209,12 @@ export function createList(host: ListHost, changed: (state: ListState) => void, 
         await refresh();
         set({ focus: state.focus + 1 });
       }),
-    onOpen: ({ key, title }, place) =>
+    onOpen: ({ key }) => void attempt(async () => void (await ask('history.open', { key }))),
+    onSeek: ({ key, title }, place) =>
       void attempt(async () => {
         set({ said: null });
-        const { found } = await ask('history.open', { key, ...(place && { place }) });
-        if (found !== null && place) set({ said: found ? { kind: 'shown' } : { kind: 'gone', title, quote: place.quote } });
+        const { found } = await ask('history.seek', { key, place });
+        if (found === false) set({ said: { kind: 'gone', title, quote: place.quote } });
       }),
     onSheet: (key) => host.openOwn(`/sheet.html?page=${encodeURIComponent(key)}`),
   };

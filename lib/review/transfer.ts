@@ -79,7 +79,10 @@ export function createTransfer(host: TransferHost, changed: (state: TransferStat
     await exportHistory(ask, counter, '', keys);
     return notes;
   }
-  const busy = (kind: 'export' | 'look' | 'import', total: number) => (done: number): void => set({ busy: { kind, done, total } });
+  const busy =
+    (kind: 'export' | 'look' | 'import', total: number) =>
+    (done: number): void =>
+      set({ busy: { kind, done, total } });
 
   return {
     /** Saves the history, or some pages of it, as a file. */

@@ -14,10 +14,18 @@ const list = listOf(rows, { counts: COUNTS });
 const POPUPS: Record<string, Partial<PopupState>> = {
   'this page': {},
   history: { view: 'history', list },
-  'history with undo': { view: 'history', list: { ...list, undo: { kind: 'removed', removed: { token: 't', pages: 1, title: 'Contract talks', until: NOW } } } },
+  'history with undo': {
+    view: 'history',
+    list: { ...list, undo: { kind: 'removed', removed: { token: 't', pages: 1, title: 'Contract talks', until: NOW } } },
+  },
   'history, open and selected, with news': {
     view: 'history',
-    list: { ...list, counts: { ...COUNTS, news: 2 }, selected: new Set(['b.example/c']), open: { key: 'theledger.example/a', detail: DETAIL_OF_PAGE, missing: false } },
+    list: {
+      ...list,
+      counts: { ...COUNTS, news: 2 },
+      selected: new Set(['b.example/c']),
+      open: { key: 'theledger.example/a', detail: DETAIL_OF_PAGE, missing: false },
+    },
   },
   'empty history': { view: 'history', list: listOf([]) },
   'a rejected update': { facts: { ...goodFacts, problem: { code: 'E_THRESHOLD', at: NOW, kind: 'refused' } } },

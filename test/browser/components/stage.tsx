@@ -122,18 +122,7 @@ const START: PopupState = {
   keep: { history: true, days: 90 },
   notShown: false,
 };
-const ACTIONS = [
-  'onView',
-  'onSwitch',
-  'onSiteSwitch',
-  'onReadOnce',
-  'onDate',
-  'onShow',
-  'onCheck',
-  'onReview',
-  'onSheet',
-  'onNews',
-] as const;
+const ACTIONS = ['onView', 'onSwitch', 'onSiteSwitch', 'onReadOnce', 'onDate', 'onShow', 'onCheck', 'onReview', 'onSheet', 'onNews'] as const;
 const LIST_ACTIONS = [
   'onSearch',
   'onFilter',
@@ -149,6 +138,7 @@ const LIST_ACTIONS = [
   'onErase',
   'onUndo',
   'onOpen',
+  'onSeek',
   'onSheet',
 ] as const;
 
