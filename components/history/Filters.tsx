@@ -53,13 +53,13 @@ function optionsOf(groups: ListState['sites'], chosen: string | undefined, t: Li
   return chosen === undefined || options.some(({ value }) => value === chosen) ? options : [{ value: chosen, name: chosen }, ...options];
 }
 
-function SiteChoice({ list, actions, t }: Part) {
+function SiteChoice({ list, actions, short, t }: Part & { short?: boolean }) {
   const { site } = list.conditions;
   return (
     <Choice
       id="filter-site"
       name={t('hist.filter.site')}
-      none={t('hist.filter.site.all')}
+      none={t(short ? 'hist.filter.site' : 'hist.filter.site.all')}
       value={site ?? ''}
       options={optionsOf(list.sites, site, t)}
       onChange={(value) => actions.onFilter({ site: value })}
@@ -83,7 +83,7 @@ export function QuickFilters({ list, actions, t }: Part) {
         {t('hist.filter.all')}
       </Chip>
       <Chip on={movedSince !== undefined} onClick={() => actions.onFilter({ movedSince: movedSince === undefined ? 0 : undefined })}>
-        {moved > 0 ? t('hist.filter.moved.n', { n: moved }) : t('hist.filter.moved')}
+        {moved > 0 ? t('hist.filter.moved.n', { n: moved }) : t('hist.filter.moved.short')}
       </Chip>
       <Chip on={standing === 'differ'} onClick={() => actions.onFilter({ standing: standing === 'differ' ? undefined : 'differ' })}>
         {t('state.differ')}
@@ -91,7 +91,7 @@ export function QuickFilters({ list, actions, t }: Part) {
       <Chip on={pinned === true} onClick={() => actions.onFilter({ pinned: pinned ? undefined : true })}>
         {t('hist.filter.pinned')}
       </Chip>
-      <SiteChoice list={list} actions={actions} t={t} />
+      <SiteChoice list={list} actions={actions} short t={t} />
     </div>
   );
 }

@@ -18,7 +18,9 @@ export function ImportPreview({ preview, onImport, onCancel, locale, t }: Props)
   const { count, name, exported, unreadable } = preview;
   return (
     <section class="import-preview" aria-label={t('import.preview.name', { name })}>
-      <h3>{name}</h3>
+      <p>
+        <b>{name}</b>
+      </p>
       {exported && <p class="small">{t('import.exported', { date: formatDate(exported.slice(0, 10), locale) })}</p>}
       <p>{addsNothing(count) ? t('import.nothing') : t('import.adds', { n: count.pages, notes: count.notes })}</p>
       <ul>

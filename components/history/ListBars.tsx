@@ -30,8 +30,8 @@ export function UndoBar({ undo, onUndo, t }: { undo: ListState['undo']; onUndo: 
 export function SaidBar({ list, t }: Pick<ListProps, 'list'> & Words) {
   const { said } = list;
   return (
-    <p role="status" class={said?.kind === 'gone' ? 'said-gone' : 'said-gone none'}>
-      {said?.kind === 'gone' && t('hist.said.gone', { quote: said.quote, title: said.title })}
+    <p role="status" class={said ? 'said-gone' : 'said-gone none'}>
+      {said && t('hist.said.gone', { quote: said.quote, title: said.title })}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { addressAt } from '../../lib/history/fragment.ts';
 import type { PageDetail } from '../../lib/model/history.ts';
 import { Button } from '../ui/Button.tsx';
 import { Sign } from '../ui/Sign.tsx';
@@ -42,13 +43,16 @@ function Statement({ page, statement: { note, now, moved }, actions, locale, t, 
           </p>
         )}
         {note.gone === undefined ? (
-          <Button
-            look="link"
-            name={t('hist.open.at.title', { quote: note.quote })}
-            onClick={() => actions.onOpen(page, { claim: note.claim, quote: note.quote })}
+          <a
+            class="open-at"
+            href={addressAt(page.url, note)}
+            target="_blank"
+            rel="noopener noreferrer"
+            aria-label={t('hist.open.at.title', { quote: note.quote })}
+            onClick={() => actions.onSeek(page, { claim: note.claim, quote: note.quote })}
           >
             {t('hist.open.at')}
-          </Button>
+          </a>
         ) : (
           <p class="line">{t('hist.note.gone', { date: momentText(note.gone, { locale, timeZone }) })}</p>
         )}
@@ -77,7 +81,7 @@ export function PageStatements({
   return (
     <div class="statements" id={id}>
       <p class="line">
-        {page.published && t('hist.published', { date: page.published === null ? '' : momentText(Date.parse(page.published), { locale, timeZone: 'UTC' }) })}{' '}
+        {page.published && t('hist.published.on', { date: page.published === null ? '' : momentText(Date.parse(page.published), { locale, timeZone: 'UTC' }) })}{' '}
         {t('hist.visits', { n: page.visits, date: momentText(page.firstVisit, { locale, timeZone }) })}{' '}
         {page.edited !== undefined && t('hist.edited', { date: momentText(page.edited, { locale, timeZone }) })}
       </p>

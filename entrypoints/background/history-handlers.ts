@@ -8,7 +8,7 @@ import { announceHistory } from './announce.ts';
 import { compareHistory, tellNews } from './comparing.ts';
 import type { Context } from './context.ts';
 import { historyProblem, problemOf } from './history-problem.ts';
-import { openAgain } from './history-open.ts';
+import { openAgain, seek } from './history-open.ts';
 import { importSettings } from './import-settings.ts';
 
 type HistoryHandlers = Pick<ExtensionHandlers, Extract<keyof ExtensionHandlers, `history.${string}`>>;
@@ -80,7 +80,8 @@ export function createHistoryHandlers(context: Context): HistoryHandlers {
       await tellNews(context, 'restored');
       return { pages };
     },
-    'history.open': ({ key, place }) => openAgain(context, key, place),
+    'history.open': ({ key }) => openAgain(context, key),
+    'history.seek': ({ key, place }) => seek(context, key, place),
     'history.pin': async ({ keys, pinned }) => {
       const pages = await history.pin(keys, pinned ? Date.now() : null);
       await announceHistory('pinned');

@@ -169,8 +169,10 @@ export type ExtensionCalls = {
   'history.erase': { request: null; reply: Removed };
   /** Puts back what a removal or an erasure took out, in any window, until its time is over. */
   'history.undo': { request: { token: string }; reply: { pages: number } };
-  /** Opens a page of the history in a new tab, at a statement where one is named. `found` is null where Obelus does not read the page. */
-  'history.open': { request: { key: string; place?: { claim: string; quote: string } }; reply: { opened: boolean; found: boolean | null } };
+  /** Opens a page of the history in a new tab. False where it is not in the history any more. */
+  'history.open': { request: { key: string }; reply: { opened: boolean } };
+  /** The reader opened a page of the history at a statement, by a link: shows the note there. `found` is null where Obelus does not read the page. */
+  'history.seek': { request: { key: string; place: { claim: string; quote: string } }; reply: { found: boolean | null } };
   'history.pin': { request: { keys: string[]; pinned: boolean }; reply: { pages: number } };
   'history.state': { request: null; reply: HistoryState };
   /** What became of the pages that were read, by claim: for a banner or a digest. */

@@ -10,7 +10,7 @@ export type Undo = { kind: 'removed' | 'erased'; removed: Removed };
 export type Place = { claim: string; quote: string };
 
 /** How opening a page at a statement ended, where there is something to tell. */
-export type Said = { kind: 'gone'; title: string; quote: string } | { kind: 'shown' };
+export type Said = { kind: 'gone'; title: string; quote: string };
 
 /** All that a list of the history shows. `null` = not known yet. */
 export type ListState = {
@@ -63,8 +63,10 @@ export type ListActions = {
   onRemove: (keys: readonly string[]) => void;
   onErase: () => void;
   onUndo: () => void;
-  /** Opens a page again in a new tab, at a statement where one is named. */
-  onOpen: (row: Pick<HistoryRow, 'key' | 'title'>, place?: Place) => void;
+  /** Opens a page again in a new tab. */
+  onOpen: (row: Pick<HistoryRow, 'key' | 'title'>) => void;
+  /** A link opened a page at a statement: looks whether it is there, and says so when it is gone. */
+  onSeek: (row: Pick<HistoryRow, 'key' | 'title'>, place: Place) => void;
   /** Opens the page's reading sheet. */
   onSheet: (key: string) => void;
 };

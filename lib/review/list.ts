@@ -209,11 +209,12 @@ export function createList(
         await refresh();
         set({ focus: state.focus + 1 });
       }),
-    onOpen: ({ key, title }, place) =>
+    onOpen: ({ key }) => void attempt(async () => void (await ask('history.open', { key }))),
+    onSeek: ({ key, title }, place) =>
       void attempt(async () => {
         set({ said: null });
-        const { found } = await ask('history.open', { key, ...(place && { place }) });
-        if (found !== null && place) set({ said: found ? { kind: 'shown' } : { kind: 'gone', title, quote: place.quote } });
+        const { found } = await ask('history.seek', { key, place });
+        if (found === false) set({ said: { kind: 'gone', title, quote: place.quote } });
       }),
     onSheet: (key) => host.openOwn(`/sheet.html?page=${encodeURIComponent(key)}`),
   };

@@ -41,7 +41,7 @@ test.describe('the history, reviewed', () => {
     const statement = review.locator('.statement').filter({ hasText: 'must be routed' }).first();
     await expect(statement).toContainText('Changed since 27 Apr 2026');
 
-    const [opened] = await Promise.all([obelus.context.waitForEvent('page'), statement.getByRole('button', { name: 'Open at this statement' }).click()]);
+    const [opened] = await Promise.all([obelus.context.waitForEvent('page'), statement.getByRole('link', { name: 'Open at this statement' }).click()]);
     await expect(card(opened)).toContainText('Changed since');
     await expect.poll(() => opened.evaluate(() => scrollY)).toBeGreaterThan(0);
     await opened.close();
@@ -102,7 +102,9 @@ test.describe('the history, reviewed', () => {
   test('says so when the statement is gone, and where Obelus is off the browser still scrolls to the text', async ({ obelus, open, asker, stateOf }) => {
     // A server whose article is edited between two visits.
     let edit = (text: string): string => text;
-    const article = await readFile('scripts/start/newsroom/march.html', 'utf8');
+    const story = await readFile('scripts/start/newsroom/march.html', 'utf8');
+    // Below the fold: a text that can be seen already is not scrolled to.
+    const article = story.replace(/<body[^>]*>/, '$&<div style="height: 2000px"></div>');
     const server = createServer((_request, response) => response.setHeader('content-type', 'text/html; charset=utf-8').end(edit(article)));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/march.html`;
@@ -115,7 +117,7 @@ test.describe('the history, reviewed', () => {
     await review.locator('.title').first().click();
     const statement = review.locator('.statement').filter({ hasText: 'must be routed' }).first();
     const openThere = async (): Promise<Page> => {
-      const [opened] = await Promise.all([obelus.context.waitForEvent('page'), statement.getByRole('button', { name: 'Open at this statement' }).click()]);
+      const [opened] = await Promise.all([obelus.context.waitForEvent('page'), statement.getByRole('link', { name: 'Open at this statement' }).click()]);
       await opened.waitForLoadState();
       return opened;
     };

@@ -49,8 +49,14 @@ describe('History', () => {
     expect(textOf(first)).toContain('When you read it, 24 Mar 2026');
     expect(textOf(first)).toContain('Matches the record Calls to OpenAI’s interfaces ran on Azure only');
     expect(textOf(first)).toContain('NowChanged since 27 Apr 2026');
-    button('Open at this statement: “every call to the models has to pass through Azure”').click();
-    expect(actions.list.onOpen).toHaveBeenCalledWith(DETAIL_OF_PAGE.page, {
+    const link = first?.querySelector('a');
+    expect(link?.href).toBe(
+      'https://theledger.example/a#:~:text=developers%20say%20that-,every%20call%20to%20the%20models%20has%20to%20pass%20through%20Azure,-before%20it%20can',
+    );
+    expect([link?.rel, link?.target]).toEqual(['noopener noreferrer', '_blank']);
+    link?.addEventListener('click', (event) => event.preventDefault());
+    link?.click();
+    expect(actions.list.onSeek).toHaveBeenCalledWith(DETAIL_OF_PAGE.page, {
       claim: 'azure-exclusivity',
       quote: 'every call to the models has to pass through Azure',
     });

@@ -138,6 +138,7 @@ const LIST_ACTIONS = [
   'onErase',
   'onUndo',
   'onOpen',
+  'onSeek',
   'onSheet',
 ] as const;
 

@@ -43,7 +43,6 @@ function world(at: number | null = 5) {
     'history.groups': () => ({ groups: [] }),
     'history.state': () => COUNTS,
     'history.digest': () => ({ moved: 0, news: 0, at: null, claims: [] }),
-    'history.open': () => ({ opened: true, found: null }),
     'history.remove': ({ keys }: { keys: string[] }) => {
       bin = pages.filter((page) => keys.includes(page.key));
       pages = pages.filter((page) => !keys.includes(page.key));
