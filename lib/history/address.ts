@@ -17,7 +17,7 @@ function clean(url: URL): URL {
   kept.hash = '';
   kept.username = '';
   kept.password = '';
-  for (const name of [...kept.searchParams.keys()]) if (TRACKING.test(name)) kept.searchParams.delete(name);
+  for (const name of Array.from(kept.searchParams.keys())) if (TRACKING.test(name)) kept.searchParams.delete(name);
   // `new URL` leaves a bare "?" where all are gone.
   if ([...kept.searchParams].length === 0) kept.search = '';
   return kept;
@@ -34,7 +34,7 @@ const plainHost = (host: string): string => host.replace(/^(?:www\d?|m|mobile|am
 /** What a copy in an AMP cache is a copy of: both caches write the address into the path. */
 function outOfCache(url: URL): URL {
   const viewer = /^(?:www\.)?google\.[a-z.]+$/.test(url.hostname) ? /^\/amp\/(s\/)?(.+)$/.exec(url.pathname) : null;
-  const cache = /\.cdn\.ampproject\.org$/.test(url.hostname) ? /^\/[a-z]\/(s\/)?(.+)$/.exec(url.pathname) : null;
+  const cache = url.hostname.endsWith('.cdn.ampproject.org') ? /^\/[a-z]\/(s\/)?(.+)$/.exec(url.pathname) : null;
   const [, secure, rest] = viewer ?? cache ?? [];
   return (rest === undefined ? null : parse(`${secure ? 'https' : 'http'}://${rest}${url.search}`)) ?? url;
 }

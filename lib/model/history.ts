@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { isPlainDate } from './dates.ts';
-import type { Reading } from './mention.ts';
 import type { Judgement, Standing } from './standing.ts';
 
 const short = (length: number) => z.string().check(z.maxLength(length));
@@ -19,7 +18,7 @@ export const ADDRESSES_MOST = 10;
 export const TITLE_LENGTH = 1000;
 export const ADDRESS_LENGTH = 8192;
 
-/** {@link Reading} as it is written down: the same, with finite numbers only, so that it survives JSON. */
+/** `Reading` (lib/model/mention.ts) as it is written down: the same, with finite numbers only, so that it survives JSON. */
 const quantitySchema = z.strictObject({
   kind: z.enum(['money', 'percent', 'year', 'date', 'quarter', 'duration', 'power', 'count']),
   currency: z.optional(short(8)),

@@ -1,4 +1,5 @@
 import type { HistoryNote, HistoryPage } from '../../lib/model/history.ts';
+import { shelfOf } from '../../lib/history/shelf.ts';
 import { loadRecord } from '../../scripts/record/load.ts';
 import { vocabularyOf } from './text.ts';
 
@@ -16,7 +17,7 @@ function numbers(seed: number): () => number {
   };
 }
 
-/** A history of so many pages with eight statements each, over two years, on forty sites. */
+/** A history of so many pages with eight statements each, over two years, on forty sites; in the order in which an export has them. */
 export function generatedPages(count: number): HistoryPage[] {
   const random = numbers(7);
   const vocabulary = vocabularyOf(3000);
@@ -24,7 +25,7 @@ export function generatedPages(count: number): HistoryPage[] {
   const sentence = (words: number): string => Array.from({ length: words }, () => (random() < 0.2 ? pick(NAMES) : pick(vocabulary))).join(' ');
   const claims = [...loadRecord().record.claims.values()];
   const standings: HistoryNote['standing'][] = ['matches', 'differ', 'changed', 'context'];
-  return Array.from({ length: count }, (_, n): HistoryPage => {
+  const pages = Array.from({ length: count }, (_, n): HistoryPage => {
     const site = `site-${n % 40}.example`;
     const at = 1_720_000_000_000 + n * 6_000_000;
     return {
@@ -58,4 +59,5 @@ export function generatedPages(count: number): HistoryPage[] {
       version: '2026.1',
     };
   });
+  return pages.sort((a, b) => shelfOf(a.key) - shelfOf(b.key));
 }

@@ -1,7 +1,7 @@
 import { readlinkSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { exportHistory, type AskHistory } from '../../lib/export/exchange.ts';
+import { exportHistory } from '../../lib/export/exchange.ts';
 import { historyWriter } from '../../lib/export/history-file.ts';
 import type { ExtensionCalls } from '../../lib/messaging/protocol.ts';
 import type { HistoryPage } from '../../lib/model/history.ts';
@@ -12,7 +12,7 @@ export type Ask = <K extends keyof ExtensionCalls>(type: K, request: ExtensionCa
 /** The lossless file, made as the extension's pages make it. */
 export async function exportedBy(ask: Ask): Promise<Blob> {
   const about = { engine: '0.1.0', at: 1_790_000_000_000, settings: {}, decisions: await ask('history.decisions', null) };
-  return exportHistory(ask as AskHistory, historyWriter(about), 'application/json');
+  return exportHistory(ask, historyWriter(about), 'application/json');
 }
 
 /** Everything that the raw databases of the extension hold, as rows with their keys, store by store. Opens no newer version and makes no database. */
@@ -44,9 +44,9 @@ export async function readAllDatabases(): Promise<Record<string, { key: unknown;
 
 /** Ends a browser in the middle of whatever it does, as a power cut would end its processes. The lock in a profile names the process. */
 export function killBrowser(profile: string): void {
-  const process_ = Number(/-(\d+)$/.exec(readlinkSync(path.join(profile, 'SingletonLock')))?.[1]);
-  if (!(process_ > 1)) throw new Error('the profile names no process');
-  process.kill(process_, 'SIGKILL');
+  const browser = Number(/-(\d+)$/.exec(readlinkSync(path.join(profile, 'SingletonLock')))?.[1]);
+  if (!(browser > 1)) throw new Error('the profile names no process');
+  process.kill(browser, 'SIGKILL');
 }
 
 /** A page made of a number alone, so that what was written can be compared to the last sign. */

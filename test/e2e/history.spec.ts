@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { applyImport, openHistoryFile, previewImport, type AskHistory } from '../../lib/export/exchange.ts';
+import { applyImport, openHistoryFile, previewImport } from '../../lib/export/exchange.ts';
 import { historyPageSchema, type HistoryPage } from '../../lib/model/history.ts';
 import { launch, openExtensionPage, type Launched } from '../../scripts/browser/launch.ts';
 import { serveLocalChannel } from '../../scripts/obelus-pack/local-channel.ts';
@@ -83,12 +83,12 @@ test('three pages that were read are there after the browser was closed, word fo
     for (const word of [title, ...notes.map(({ quote }) => quote)]) expect(await left()).not.toContain(JSON.stringify(word).slice(1, -1));
 
   const read = await openHistoryFile(file);
-  const preview = await previewImport(second.ask as AskHistory, read);
+  const preview = await previewImport(second.ask, read);
   expect(preview).toMatchObject({ pages: 3, pins: 1, same: 0, grown: 0 });
   expect((await second.ask('history.list', {})).total).toBe(0);
-  expect(await applyImport(second.ask as AskHistory, read)).toEqual(preview);
+  expect(await applyImport(second.ask, read)).toEqual(preview);
   expect(await allPages(second.ask)).toEqual(full);
-  expect(await previewImport(second.ask as AskHistory, read)).toMatchObject({ pages: 0, notes: 0, grown: 0, same: 3 });
+  expect(await previewImport(second.ask, read)).toMatchObject({ pages: 0, notes: 0, grown: 0, same: 3 });
   await second.browser.close();
 });
 
@@ -183,7 +183,7 @@ test(`killed in the middle of writing (${KILLS} times): no page is half-written,
     for (const n of kept) expect(pages.has(pageOfNumber(n).key), `page ${n} was said to be kept`).toBe(true);
     const rows = await rawRows(asker);
     const shelved = (rows['obelus-history/shelves'] ?? []).flatMap(({ value }) => (value as { keys: string[] }).keys);
-    expect(shelved.sort()).toEqual((rows['obelus-history/pages'] ?? []).map(({ key }) => key).sort());
+    expect(shelved.sort()).toEqual((rows['obelus-history/pages'] ?? []).map(({ key }) => String(key)).sort());
     expect((await ask('history.list', {})).total).toBe(pages.size);
     if (kill === KILLS || kill - done === KILLS_OF_A_PROFILE) {
       await browser.close();

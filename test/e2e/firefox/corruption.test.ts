@@ -17,7 +17,7 @@ afterAll(async () => {
 
 /** The file of one of the extension's databases. Firefox names it by a hash and the letters of the name, from its two ends in turn. */
 function fileOf(database: string): string {
-  const letters = [...database];
+  const letters = database.split('');
   let turned = '';
   while (letters.length > 0) turned += (turned.length % 2 === 0 ? letters.shift() : letters.pop()) ?? '';
   const entries = readdirSync(path.join(profile, 'storage', 'default'), { recursive: true, withFileTypes: true });

@@ -6,7 +6,7 @@ import { launch, openExtensionPage, type Launched } from '../../../scripts/brows
 import { serve, type StaticServer } from '../../../scripts/browser/static-server.ts';
 import { outputOf } from '../../../scripts/build/build.ts';
 import { readPage } from '../../../scripts/start/read-page.ts';
-import { applyImport, openHistoryFile, previewImport, type AskHistory } from '../../../lib/export/exchange.ts';
+import { applyImport, openHistoryFile, previewImport } from '../../../lib/export/exchange.ts';
 import type { HistoryPage } from '../../../lib/model/history.ts';
 import { exportedBy, readAllDatabases, type Ask } from '../history-kit.ts';
 import { startFirefox, until, type Firefox } from './firefox.ts';
@@ -19,10 +19,10 @@ const rawText = async (page: Page): Promise<string> => JSON.stringify(await page
 async function replaceBy(ask: Ask, file: Blob): Promise<void> {
   await ask('history.erase', null);
   const read = await openHistoryFile(file);
-  const preview = await previewImport(ask as AskHistory, read);
+  const preview = await previewImport(ask, read);
   expect(preview).toMatchObject({ pages: read.pages.length, same: 0, grown: 0 });
   expect((await ask('history.list', {})).total).toBe(0);
-  expect(await applyImport(ask as AskHistory, read)).toEqual(preview);
+  expect(await applyImport(ask, read)).toEqual(preview);
 }
 
 describe('a history taken from browser to browser', () => {

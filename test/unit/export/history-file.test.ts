@@ -37,7 +37,7 @@ async function exported(history: ReturnType<typeof createHistory>): Promise<stri
 }
 
 describe('the lossless file', () => {
-  it('gives back what it was made of, whatever stands in it', () => {
+  it('gives back what it was made of, whatever stands in it', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(pages, decisions, (list, own) => {
         const file = readHistoryFile(fileOf(list, own));

@@ -30,7 +30,10 @@ const restore = (fixture: Fixture): Promise<void> =>
       for (const [store, { keyPath, autoIncrement, indexes, rows }] of Object.entries(fixture.stores)) {
         const made = request.result.createObjectStore(store, { keyPath, autoIncrement });
         for (const [index, path] of Object.entries(indexes)) made.createIndex(index, path);
-        for (const row of rows) keyPath === null ? made.add((row as { value: unknown }).value, (row as { key: string }).key) : made.add(row);
+        for (const row of rows) {
+          if (keyPath === null) made.add((row as { value: unknown }).value, (row as { key: string }).key);
+          else made.add(row);
+        }
       }
     };
     request.onsuccess = () => resolve(request.result.close());
