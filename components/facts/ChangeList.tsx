@@ -98,6 +98,19 @@ function SetEntry({ set, locale, t, timeZone }: { set: ChangeSet } & Words) {
   );
 }
 
+/** What the kept changes did to one question, the newest first; undefined where none of them touched it. */
+export function ClaimChanges({ sets, claim, locale, t }: { sets: readonly ChangeSet[]; claim: string } & Pick<Words, 'locale' | 't'>) {
+  const touched = sets.flatMap((set) => set.claims.filter((one) => one.claim === claim && !same(one)).map((one) => ({ set, one })));
+  if (touched.length === 0) return <p class="small">{t('rec.edits.none')}</p>;
+  return (
+    <ul class="change-claims">
+      {touched.map(({ set, one }) => (
+        <ClaimEntry key={`${set.to.epoch}.${set.to.seq}.${set.at}`} one={one} locale={locale} t={t} />
+      ))}
+    </ul>
+  );
+}
+
 /** Every kept change, the newest version first. */
 export function ChangeList({ sets, ...words }: { sets: readonly ChangeSet[] } & Words) {
   if (sets.length === 0) return <p>{words.t('chg.none')}</p>;

@@ -6,7 +6,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Digest } from './Digest.tsx';
 import { Filters } from './Filters.tsx';
-import { Frame } from './Frame.tsx';
+import { PageShell } from '../page/PageShell.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import type { ListProps } from './history-props.ts';
 import { HistorySettings, type HistorySettingsProps } from './HistorySettings.tsx';
@@ -71,7 +71,7 @@ export function ReviewPage({ keeping, onExportSelected, ...props }: ReviewProps)
     </Button>
   );
   return (
-    <Frame here="review" actions={toggle} locale={locale} t={t}>
+    <PageShell here="review" actions={toggle} locale={locale} t={t}>
       <h1>{t('review.title')}</h1>
       <p class="under">
         {keeping.settings && list.counts && keepText({ history: keeping.settings.history, days: keeping.settings.historyDays }, list.counts.pages, t)}
@@ -105,6 +105,6 @@ export function ReviewPage({ keeping, onExportSelected, ...props }: ReviewProps)
       {!nothing && list.by === 'claim' && <Claims {...props} />}
       {!nothing && list.by === 'day' && list.total !== null && <HistoryList {...props} />}
       {!nothing && <p class="small keys">{t('review.keys')}</p>}
-    </Frame>
+    </PageShell>
   );
 }

@@ -36,6 +36,9 @@ export function HistoryControls({ settings, state, actions, t }: { settings: Set
           <option value={String(FOR_EVER)}>{t('opt.forever')}</option>
         </select>
       </Row>
+      <p>
+        <a href="review.html">{t('opt.history.review')}</a>
+      </p>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Sign } from '../ui/Sign.tsx';
 
 export type Words = { locale: string; t: Translate };
 /** Which of Obelus' own pages is shown. */
-export type Leaf = 'record' | 'panel' | 'changes' | 'check' | 'options' | 'welcome';
+export type Leaf = 'record' | 'panel' | 'changes' | 'check' | 'options' | 'welcome' | 'review' | 'sheet';
 
 /** Addresses of the pages; beside a page (`panel`) the record stays there, and the others open in a tab. */
 const linksOf = (panel: boolean | undefined): { id: Leaf; href: string; tab?: boolean }[] =>
@@ -18,6 +18,7 @@ const linksOf = (panel: boolean | undefined): { id: Leaf; href: string; tab?: bo
       ]
     : [
         { id: 'record', href: 'record.html' },
+        { id: 'review', href: 'review.html' },
         { id: 'changes', href: 'changes.html' },
         { id: 'check', href: 'check.html' },
         { id: 'options', href: 'options.html' },
@@ -41,6 +42,8 @@ export function PageShell({
     check: t('leaf.check'),
     options: t('leaf.options'),
     welcome: t('wel.title'),
+    review: t('pop.tab.history'),
+    sheet: t('sheet.open'),
   };
   return (
     <div class={`obelus leaf ${here}${panel ? ' beside' : ''}`} lang={locale} dir={directionOf(locale)}>

@@ -1,6 +1,6 @@
 import type { Sheet } from '../../lib/review/sheet.ts';
 import type { Translate } from '../../lib/words/messages.ts';
-import { Frame } from '../history/Frame.tsx';
+import { PageShell } from '../page/PageShell.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { SheetArticle } from './Sheet.tsx';
@@ -35,7 +35,7 @@ export function SheetPage({ sheet, about, said, actions, locale, t }: SheetPageP
     </>
   );
   return (
-    <Frame here="sheet" actions={buttons} said={said} locale={locale} t={t}>
+    <PageShell here="sheet" actions={buttons} said={said} locale={locale} t={t}>
       {ready ? (
         <SheetArticle sheet={sheet} about={about} locale={locale} t={t} />
       ) : (
@@ -48,6 +48,6 @@ export function SheetPage({ sheet, about, said, actions, locale, t }: SheetPageP
           )}
         </>
       )}
-    </Frame>
+    </PageShell>
   );
 }

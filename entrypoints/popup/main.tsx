@@ -20,7 +20,9 @@ const asked = new URLSearchParams(location.search).get('tab');
 if (browser.extension.getViews({ type: 'popup' }).includes(window) && screen.availWidth >= 400) document.documentElement.classList.add('toolbar');
 
 async function tabInQuestion(): Promise<{ tab: number | null; secret: boolean; windowId?: number }> {
-  const [active] = asked === null ? await browser.tabs.query({ active: true, currentWindow: true }) : [await browser.tabs.get(Number(asked)).catch(() => null)];
+  // A number that is none makes `get` throw at once, before there is a promise.
+  const get = async (tab: number) => browser.tabs.get(tab);
+  const [active] = asked === null ? await browser.tabs.query({ active: true, currentWindow: true }) : [await get(Number(asked)).catch(() => null)];
   return {
     tab: asked === null ? (active?.id ?? null) : Number(asked),
     secret: active?.incognito ?? false,

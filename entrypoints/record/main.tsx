@@ -1,10 +1,12 @@
-import { render } from 'preact';
+import { render, type JSX } from 'preact';
 import { browser } from 'wxt/browser';
 import { RecordIndex } from '../../components/record/RecordIndex.tsx';
 import { RecordPage } from '../../components/record/RecordPage.tsx';
 import '../../components/record/record.css';
+import { ClaimChanges } from '../../components/facts/ChangeList.tsx';
 import { FactsNotice, isTroubled } from '../../components/page/FactsNotice.tsx';
 import { ask } from '../../lib/messaging/extension-client.ts';
+import type { ChangeSet } from '../../lib/model/changes.ts';
 import type { FactsState } from '../../lib/messaging/protocol.ts';
 import { messageLocale } from '../../lib/words/locale.ts';
 import { createTranslate } from '../../lib/words/messages.ts';
@@ -20,13 +22,20 @@ document.documentElement.lang = locale;
 const place = recordPlace(location.search);
 
 let facts: FactsState | null = null;
+let sets: ChangeSet[] = [];
 /** What is the matter with the facts that the page rests on; it never keeps the page itself waiting. */
 const problem = () => {
   const words = { locale, t, now: Date.now() };
   return facts && isTroubled(facts, words) ? <FactsNotice facts={facts} {...words} /> : undefined;
 };
 async function withFacts(draw: () => void): Promise<void> {
-  facts = await ask('facts.state', null).catch(() => null);
+  [facts, sets] = await Promise.all([
+    ask('facts.state', null).catch(() => null),
+    ask('facts.changes', null).then(
+      (changes) => changes.sets,
+      () => [],
+    ),
+  ]);
   draw();
 }
 const shared = { locale, t, panel: place.panel };
@@ -45,7 +54,8 @@ function showRecord(): void {
     print: () => print(),
     changed(state) {
       document.title = titled(state.view && typeof state.view === 'object' ? state.view.question : t('leaf.record'));
-      draw = () => render(<RecordPage state={state} actions={record.actions} linkTo={linkTo} problem={problem()} {...shared} />, document.body);
+      const edits = (): JSX.Element => <ClaimChanges sets={sets} claim={place.claim ?? ''} locale={locale} t={t} />;
+      draw = () => render(<RecordPage state={state} actions={record.actions} linkTo={linkTo} problem={problem()} edits={edits()} {...shared} />, document.body);
       draw();
     },
   });
