@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { launchFirefox, openOwnPage, startFirefox } from '../e2e/firefox/firefox.ts';
 import type { ExtensionCalls } from '../../lib/messaging/protocol.ts';
@@ -46,18 +48,21 @@ const FIREFOX = {
   'toolkit.startup.max_resumed_crashes': -1,
 };
 
+const BACKUPS = ['prefs.js.puppeteer', 'user.js.puppeteer'];
+
 /**
  * Kills a browser and all of its processes at once. Puppeteer starts it as the leader of a process group of its own, so no other browser is hit.
  * Resolves when it is gone.
  */
-async function killBrowser(browser: Browser): Promise<void> {
+async function killBrowser(browser: Browser, profile: string): Promise<void> {
   const child = browser.process();
   if (!child?.pid) throw new Error('the browser has no process of its own');
   const gone = new Promise<void>((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve() : child.once('exit', () => resolve())));
   process.kill(-child.pid, 'SIGKILL');
   await gone;
-  // Puppeteer puts the preferences of a profile back when its Firefox is gone; the next life must not begin in the middle of that.
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  // Puppeteer puts the preferences of a Firefox profile back when the browser is gone; the next life must not begin in the middle of that.
+  for (let tries = 0; tries < 200 && BACKUPS.some((name) => existsSync(path.join(profile, name))); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** Starts a browser with the extension and kills it `wait` milliseconds after the extension came to life, on whatever it was doing then. */
@@ -67,20 +72,20 @@ export async function killAtStart(name: BrowserName, profile: string, extension:
     const browser = await launchChromium(profile, extension);
     await browser.waitForTarget((target) => target.url().startsWith('chrome-extension:'));
     await pause();
-    await killBrowser(browser);
+    await killBrowser(browser, profile);
     return;
   }
   const browser = await launchFirefox(FIREFOX, profile);
   browser.installExtension(extension).catch(() => {});
   await pause();
-  await killBrowser(browser);
+  await killBrowser(browser, profile);
 }
 
 /** Starts a browser on a profile with the extension in it. */
 export async function live(name: BrowserName, profile: string, extension: string): Promise<Life> {
   if (name === 'firefox') {
     const { browser, asker, ask } = await startFirefox(FIREFOX, { profile, extension });
-    return { browser, asker, ask, another: () => openOwnPage(browser, 'popup.html?tab=-1'), kill: () => killBrowser(browser) };
+    return { browser, asker, ask, another: () => openOwnPage(browser, 'popup.html?tab=-1'), kill: () => killBrowser(browser, profile) };
   }
   const browser = await launchChromium(profile, extension);
   const another = async (): Promise<Page> => {
@@ -89,7 +94,7 @@ export async function live(name: BrowserName, profile: string, extension: string
     return page;
   };
   const asker = await another();
-  return { browser, asker, ask: (type, request) => askFrom(asker, type, request), another, kill: () => killBrowser(browser) };
+  return { browser, asker, ask: (type, request) => askFrom(asker, type, request), another, kill: () => killBrowser(browser, profile) };
 }
 
 type Answer = { ok: boolean; value: never; error?: { code: string; message: string } } | undefined;
