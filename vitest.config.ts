@@ -18,7 +18,8 @@ export default defineConfig({
     projects: [
       {
         plugins: [await WxtVitest()],
-        test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts', 'test/architecture/*.test.ts'] },
+        // A limit for tests that hang, not for slow machines.
+        test: { name: 'unit', environment: 'node', testTimeout: 60_000, include: ['test/unit/**/*.test.ts', 'test/architecture/*.test.ts'] },
       },
       {
         plugins: [preact()],
