@@ -84,10 +84,14 @@ export function compileCue(claim: Claim, cue: Cue, concepts: ReadonlyMap<string,
   };
 }
 
-/** Cues by each concept of their key reference: a sentence looks only at cues whose key stands in it. */
+/** Does a number of the sentence start the cue, because all that it asks for besides may come from the text before? */
+export const isByNumber = (cue: CompiledCue): boolean => cue.amount !== undefined && !cue.amount.optional && cue.required.every((ref) => ref.carried);
+
+/** Cues by each concept of their key reference: a sentence looks only at cues whose key stands in it. Those that a number starts are found apart. */
 export function indexCues(cues: readonly CompiledCue[]): ReadonlyMap<string, readonly CompiledCue[]> {
   const index = new Map<string, CompiledCue[]>();
   for (const cue of cues) {
+    if (isByNumber(cue)) continue;
     for (const id of cue.required[cue.key]?.ids ?? []) {
       const group = index.get(id);
       if (group) group.push(cue);

@@ -38,7 +38,9 @@ function partiesOf(fit: Fit, payer: string, payee: string): Partial<Record<Side,
   const named = (ref: string): Found | undefined =>
     ref.split('|').flatMap((id) => fit.sentence.byConcept.get(id.replace(/^@/, ''))?.find((hit) => !hit.epithet) ?? [])[0];
   const [one, other] = [named(payer), named(payee)];
-  return one && other ? { payer: one, payee: other } : {};
+  if (!one || !other) return {};
+  const receives = (fit.sentence.byConcept.get(GRAMMAR.receive) ?? []).some((hit) => hit.start >= other.end && hit.end <= one.start);
+  return receives ? {} : { payer: one, payee: other };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { AmountSlot, CompiledCue, Ref } from './compile-cue.ts';
+import { isByNumber, type AmountSlot, type CompiledCue, type Ref } from './compile-cue.ts';
 import type { Carried, Context } from './context.ts';
 import { carry } from './context.ts';
 import type { Found, FoundQuantity, Sentence } from './scan.ts';
@@ -171,7 +171,7 @@ export function fitCue(cue: CompiledCue, sentence: Sentence, context: Context): 
   };
   for (const amount of amounts) {
     const key = nearest(anchors(cue, sentence), amount.word, new Set());
-    if (key) keep(fill(cue, sentence, key, cue.cue.ordered ? key.word : amount.word, context), [amount]);
+    if (key || isByNumber(cue)) keep(fill(cue, sentence, key, cue.cue.ordered && key ? key.word : amount.word, context), [amount]);
   }
   if (fits.length === 0 && (!slot || slot.optional)) for (const anchor of anchors(cue, sentence)) keep(fill(cue, sentence, anchor, anchor.word, context), []);
   return cue.cue.sum ? together(fits) : fits;

@@ -2,7 +2,7 @@ import type { Mention } from '../model/mention.ts';
 import type { PageText } from '../model/page.ts';
 import type { FactRecord } from '../model/record.ts';
 import type { CompiledCue } from './compile-cue.ts';
-import { compileCue, indexCues } from './compile-cue.ts';
+import { compileCue, indexCues, isByNumber } from './compile-cue.ts';
 import { rivalsOf, type Context } from './context.ts';
 import { directionHolds } from './direction.ts';
 import { fitCue, type Fit } from './fit.ts';
@@ -42,9 +42,10 @@ export function compileMatcher(record: FactRecord): Matcher {
   const owns = ownership(record.concepts, rivals, beside);
   const cues = [...record.claims.values()].flatMap((claim) => claim.cues.map((cue) => compileCue(claim, cue, record.concepts)));
   const index = indexCues(cues);
+  const byNumber = cues.filter(isByNumber);
 
   const cuesFor = (sentence: Sentence): Iterable<CompiledCue> => {
-    const set = new Set<CompiledCue>();
+    const set = new Set<CompiledCue>(sentence.quantities.length > 0 ? byNumber : []);
     for (const id of sentence.byConcept.keys()) for (const cue of index.get(id) ?? []) set.add(cue);
     return set;
   };

@@ -1,5 +1,5 @@
 import type { Matcher } from '../../lib/match/matcher.ts';
-import type { Polarity, Quantity } from '../../lib/model/mention.ts';
+import type { Mention, Polarity, Quantity } from '../../lib/model/mention.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
 import { readingValue } from '../record/reading-value.ts';
 import { pageOf } from './corpus.ts';
@@ -29,16 +29,39 @@ function eventBefore(record: FactRecord, claim: string, page: string | undefined
     .at(-1);
 }
 
+/** Types that tell of an event, so that a statement without a date of its own means the last one. */
+const OF_EVENTS: ReadonlySet<string> = new Set(['restructuring-of-agreement', 'musk-lawsuit', 'openai-ipo', 'openai-valuation-or-round', 'market-reaction']);
+
+const NUMBERS = ['money', 'pct'] as const;
+
+/** A statement of two kinds of numbers ("27%, worth $230 billion") is read as two mentions of one claim: each is given the other's number as well. */
+function withSiblings(predictions: Prediction[], mentions: readonly Mention[]): Prediction[] {
+  const sentenceOf = (prediction: Prediction): string | undefined => {
+    const mention = mentions.find((one) => one.claim === prediction.claim && one.cue === prediction.cue && one.quote === prediction.quote);
+    return mention && `${mention.claim} ${mention.block} ${mention.sentence.start}`;
+  };
+  const groups = Map.groupBy(predictions, sentenceOf);
+  return predictions.map((prediction) => {
+    const beside = (groups.get(sentenceOf(prediction)) ?? []).filter((one) => one !== prediction);
+    const more = NUMBERS.flatMap((key) => {
+      const given = beside.map((one) => one.value?.[key]).filter((value) => value !== undefined);
+      return given.length === 1 && prediction.value?.[key] === undefined ? [[key, given[0]] as const] : [];
+    });
+    return more.length > 0 ? { ...prediction, value: { ...prediction.value, ...Object.fromEntries(more) } } : prediction;
+  });
+}
+
 /** Reads one text file and gives its predictions, in text order. */
 export function predict(matcher: Matcher, record: FactRecord, doc: string, text: string, published: string | undefined): Prediction[] {
   const { page, offsets } = pageOf(doc, text);
-  return matcher.read(page).flatMap((mention) => {
+  const mentions = matcher.read(page);
+  const predictions = mentions.flatMap((mention) => {
     const base = offsets[mention.block] ?? 0;
     const type = record.claims.get(mention.claim)?.type ?? 'other-dispute-claim';
     const amounts: (Quantity | undefined)[] = mention.reading.amounts.length > 0 ? mention.reading.amounts : [undefined];
     return amounts.map((quantity): Prediction => {
       const value = readingValue(quantity, mention.reading) ?? {};
-      if (type === 'restructuring-of-agreement' && value['date'] === undefined) value['date'] = eventBefore(record, mention.claim, published);
+      if (OF_EVENTS.has(type) && value['date'] === undefined) value['date'] = eventBefore(record, mention.claim, published);
       return {
         doc,
         start: base + mention.start,
@@ -53,4 +76,5 @@ export function predict(matcher: Matcher, record: FactRecord, doc: string, text:
       };
     });
   });
+  return withSiblings(predictions, mentions);
 }
