@@ -31,15 +31,14 @@ function bySide(party: Found, fit: Fit, beside: Record<BesideWord, ReadonlySet<s
   return bought ? 'payee' : 'payer';
 }
 
-/** Who fills the two sides: the cue's own references, and for a side that it only presumes whoever the sentence names, where it names both. */
+/** Who fills the two sides: the cue's own references, or, where it only presumes its parties, the two where the sentence names both. */
 function partiesOf(fit: Fit, payer: string, payee: string): Partial<Record<Side, Found>> {
-  const asked = (side: Side) => fit.filled.find((one) => one.ref.role === side);
-  const [asksPayer, asksPayee] = [asked('payer'), asked('payee')];
-  if (asksPayer && asksPayee) return { payer: asksPayer.hit, payee: asksPayee.hit };
+  const asked = fit.filled.filter((one) => one.ref.role === 'payer' || one.ref.role === 'payee');
+  if (asked.length > 0) return { payer: asked.find((one) => one.ref.role === 'payer')?.hit, payee: asked.find((one) => one.ref.role === 'payee')?.hit };
   const named = (ref: string): Found | undefined =>
     ref.split('|').flatMap((id) => fit.sentence.byConcept.get(id.replace(/^@/, ''))?.find((hit) => !hit.epithet) ?? [])[0];
-  const [one, other] = [asksPayer ? asksPayer.hit : named(payer), asksPayee ? asksPayee.hit : named(payee)];
-  if (!one || !other) return { payer: asksPayer?.hit, payee: asksPayee?.hit };
+  const [one, other] = [named(payer), named(payee)];
+  if (!one || !other) return {};
   const receives = (fit.sentence.byConcept.get(GRAMMAR.receive) ?? []).some((hit) => hit.start >= other.end && hit.end <= one.start);
   return receives ? {} : { payer: one, payee: other };
 }
