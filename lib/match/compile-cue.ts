@@ -83,3 +83,6 @@ export function compileCue(claim: Claim, cue: Cue, concepts: ReadonlyMap<string,
     hasFacets: claim.facets !== undefined,
   };
 }
+
+/** Does a number of the sentence start the cue, because all that it asks for besides may come from the text before? */
+export const isByNumber = (cue: CompiledCue): boolean => cue.amount !== undefined && !cue.amount.optional && cue.required.every((ref) => ref.carried);

@@ -1,7 +1,7 @@
-import type { CompiledCue } from './compile-cue.ts';
+import { isByNumber, type CompiledCue } from './compile-cue.ts';
 import type { Sentence } from './scan.ts';
 
-/** Finds the cues that a sentence could fit, each once. */
+/** Finds the cues that a sentence could fit, each once: those whose key word stands in it, and where there are numbers those that a number starts. */
 export type CueIndex = {
   /** Cues whose key word stands in the sentence: what an editor asks about. */
   keyed(sentence: Sentence): CompiledCue[];
@@ -27,7 +27,9 @@ export function indexCues(cues: readonly CompiledCue[]): CueIndex {
     needs: cue.required.filter((ref, index) => !ref.carried && index !== cue.key).map((ref) => ref.ids.map(numberOf)),
   }));
   const byKey = new Map<string, typeof entries>();
+  const byNumber = entries.filter(({ cue }) => isByNumber(cue));
   for (const entry of entries) {
+    if (isByNumber(entry.cue)) continue;
     for (const id of entry.cue.required[entry.cue.key]?.ids ?? []) {
       const group = byKey.get(id);
       if (group) group.push(entry);
@@ -44,7 +46,7 @@ export function indexCues(cues: readonly CompiledCue[]): CueIndex {
       const number = numbers.get(id);
       if (number !== undefined) stands[number] = stamp;
     }
-    const found: CompiledCue[] = [];
+    const found: CompiledCue[] = sentence.quantities.length > 0 ? byNumber.map(({ cue }) => cue) : [];
     for (const id of sentence.byConcept.keys()) {
       for (const { cue, number, needs } of byKey.get(id) ?? []) {
         if (seen[number] === stamp) continue;

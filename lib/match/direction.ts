@@ -31,6 +31,18 @@ function bySide(party: Found, fit: Fit, beside: Record<BesideWord, ReadonlySet<s
   return bought ? 'payee' : 'payer';
 }
 
+/** Who fills the two sides: the cue's own references, or, where it only presumes its parties, the two where the sentence names both. */
+function partiesOf(fit: Fit, payer: string, payee: string): Partial<Record<Side, Found>> {
+  const asked = fit.filled.filter((one) => one.ref.role === 'payer' || one.ref.role === 'payee');
+  if (asked.length > 0) return { payer: asked.find((one) => one.ref.role === 'payer')?.hit, payee: asked.find((one) => one.ref.role === 'payee')?.hit };
+  const named = (ref: string): Found | undefined =>
+    ref.split('|').flatMap((id) => fit.sentence.byConcept.get(id.replace(/^@/, ''))?.find((hit) => !hit.epithet) ?? [])[0];
+  const [one, other] = [named(payer), named(payee)];
+  if (!one || !other) return {};
+  const receives = (fit.sentence.byConcept.get(GRAMMAR.receive) ?? []).some((hit) => hit.start >= other.end && hit.end <= one.start);
+  return receives ? {} : { payer: one, payee: other };
+}
+
 /**
  * Does the construction let the fit's parties stand where the cue has them (model.md, rule 10)? Prepositions decide first, then the verb: who stands before
  * "invested" pays, who stands before "received" is paid, and then the payer needs "from" or "by". A construction that says nothing is let pass;
@@ -40,8 +52,7 @@ export function directionHolds(fit: Fit, beside: Record<BesideWord, ReadonlySet<
   const slots = fit.cue.cue.slots;
   if (slots?.payer === undefined || slots.payee === undefined) return true;
   const verb = fit.filled.find((one) => one.ref.role === undefined && one.hit)?.hit;
-  const payer = fit.filled.find((one) => one.ref.role === 'payer')?.hit;
-  const payee = fit.filled.find((one) => one.ref.role === 'payee')?.hit;
+  const { payer, payee } = partiesOf(fit, slots.payer, slots.payee);
   const paying = payer && bySide(payer, fit, beside);
   const paid = payee && bySide(payee, fit, beside);
   if (paying === 'payee' || paid === 'payer') return false;

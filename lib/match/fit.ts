@@ -1,4 +1,4 @@
-import type { AmountSlot, CompiledCue, Ref } from './compile-cue.ts';
+import { isByNumber, type AmountSlot, type CompiledCue, type Ref } from './compile-cue.ts';
 import type { Carried, Context } from './context.ts';
 import { carry } from './context.ts';
 import type { Found, FoundQuantity, Sentence } from './scan.ts';
@@ -154,9 +154,12 @@ function finish(cue: CompiledCue, sentence: Sentence, filled: Filled[], amounts:
   };
 }
 
+/** "The tech giant" on a page that names two of them: it cannot say that the other one is meant. */
+const isOneOfTwo = (hit: Found): boolean => hit.epithet && hit.names.length > 1;
+
 /** All ways in which a cue fits a sentence, best first per place; amounts of a `sum` cue come together in one. */
 export function fitCue(cue: CompiledCue, sentence: Sentence, context: Context): Fit[] {
-  if (cue.not.some((id) => sentence.byConcept.get(id)?.some((hit) => !hit.generic))) return [];
+  if (cue.not.some((id) => sentence.byConcept.get(id)?.some((hit) => !hit.generic && !isOneOfTwo(hit)))) return [];
   if (cue.required.some((ref) => !ref.carried && !has(sentence, ref.ids))) return [];
   const slot = cue.amount;
   const amounts = slot ? amountsFor(slot, sentence.quantities).slice(0, MOST_TRIES) : [];
@@ -168,11 +171,14 @@ export function fitCue(cue: CompiledCue, sentence: Sentence, context: Context): 
   };
   for (const amount of amounts) {
     const key = nearest(anchors(cue, sentence), amount.word, new Set());
-    if (key) keep(fill(cue, sentence, key, cue.cue.ordered ? key.word : amount.word, context), [amount]);
+    if (key || isByNumber(cue)) keep(fill(cue, sentence, key, cue.cue.ordered && key ? key.word : amount.word, context), [amount]);
   }
   if (fits.length === 0 && (!slot || slot.optional)) for (const anchor of anchors(cue, sentence)) keep(fill(cue, sentence, anchor, anchor.word, context), []);
   return cue.cue.sum ? together(fits) : fits;
 }
+
+/** A sum that the page makes says more than any of its parts. */
+const SUMMED = 1.2;
 
 /** Joins the fits of one statement whose amounts are added up by the page: same words, or amounts that follow one another. */
 function together(fits: Fit[]): Fit[] {
@@ -181,7 +187,13 @@ function together(fits: Fit[]): Fit[] {
   let joined = head;
   for (const fit of rest) {
     const amounts = [...joined.amounts, ...fit.amounts.filter((amount) => !joined.amounts.includes(amount))];
-    joined = { ...joined, amounts, start: Math.min(joined.start, fit.start), end: Math.max(joined.end, fit.end), score: Math.max(joined.score, fit.score) };
+    joined = {
+      ...joined,
+      amounts,
+      start: Math.min(joined.start, fit.start),
+      end: Math.max(joined.end, fit.end),
+      score: Math.max(joined.score, fit.score) + SUMMED,
+    };
   }
   return [joined];
 }

@@ -1,6 +1,6 @@
 import type { Concept } from '../model/concept.ts';
 import { isName } from './concept-tree.ts';
-import { compileLexicon, type Lexicon } from './lexicon.ts';
+import { compileLexicon, type Hit, type Lexicon } from './lexicon.ts';
 import { GRAMMAR, isBesideWord } from './words-of-language.ts';
 
 const GRAMMAR_IDS: ReadonlySet<string> = new Set(Object.values(GRAMMAR));
@@ -22,5 +22,22 @@ function layerOf(concept: Concept): number {
  */
 export function compileLayers(concepts: readonly Concept[]): Lexicon {
   const read = concepts.filter((concept) => !isBesideWord(concept.id));
-  return compileLexicon(read, layerOf, LAYERS.value);
+  const lexicon = compileLexicon(read, layerOf, LAYERS.value);
+  const names = new Set(read.filter((concept) => isName(concept)).map((concept) => concept.id));
+  const grammar = new Set(read.filter((concept) => layerOf(concept) === LAYERS.grammar).map((concept) => concept.id));
+  return { find: (text) => withoutInner(lexicon.find(text), names, grammar) };
+}
+
+/** Leaves out words that are only part of a name: "maker" in "the ChatGPT maker", "cloud business" in "Amazon's cloud business". Function words stay. */
+function withoutInner(hits: readonly Hit[], names: ReadonlySet<string>, grammar: ReadonlySet<string>): Hit[] {
+  let name: Hit | undefined;
+  return hits.filter((hit) => {
+    const [id = ''] = hit.concepts;
+    if (names.has(id)) {
+      if (!hit.epithet && (name === undefined || hit.end > name.end)) name = hit;
+      return true;
+    }
+    if (grammar.has(id) || name === undefined) return true;
+    return !(hit.start >= name.start && hit.end <= name.end && hit.end - hit.start < name.end - name.start);
+  });
 }

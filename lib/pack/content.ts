@@ -3,6 +3,7 @@ import { recordLineSchema, type RecordLine } from '../model/record.ts';
 import { decodeUtf8, encodeUtf8 } from './bytes.ts';
 import { PackError } from './errors.ts';
 import { LIMITS } from './payloads.ts';
+import { longForm, shortForm } from './short-form.ts';
 import { checkReferences } from './references.ts';
 import { checkLineRules } from './line-rules.ts';
 import { isForbiddenKey, jsonDepth } from './text-rules.ts';
@@ -54,7 +55,7 @@ export function readLine(id: string, line: string): RecordLine {
     if (error instanceof PackError) throw error;
     throw refuse('not JSON');
   }
-  return checkRecordLine(id, value);
+  return checkRecordLine(id, longForm(value));
 }
 
 /** The same for a value that was parsed already (the editor's YAML). @throws PackError. */
@@ -101,7 +102,7 @@ const CHOICES: ReadonlySet<string> = new Set(['value', 'facet', 'measure']);
  */
 export function writeContent(lines: readonly RecordLine[]): Uint8Array<ArrayBuffer> {
   const sorted = [...lines].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return encodeUtf8(sorted.map((line) => `${JSON.stringify(sortKeys(line))}\n`).join(''));
+  return encodeUtf8(sorted.map((line) => `${JSON.stringify(sortKeys(shortForm(line)))}\n`).join(''));
 }
 
 function sortKeys(value: unknown, inCue = false, asWritten = false): unknown {

@@ -8,7 +8,7 @@ import { servePages } from '../start/page-source.ts';
 import { readPage } from '../start/read-page.ts';
 import { placeOf } from '../start/report.ts';
 import type { Corpus } from './corpus.ts';
-import { predictionsOf, type Prediction } from './predict.ts';
+import { predictionsOf, withSiblings, type Prediction } from './predict.ts';
 
 const htmlFilesOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -43,11 +43,13 @@ export async function readInBrowser(record: FactRecord, corpus: Corpus, folder: 
       const published = corpus.published.get(doc);
       console.error(`obelus: ${index + 1}/${sources.length} ${doc}`);
       const { page, state } = await readPage(launched, asker, source.url, published ?? null);
+      const here: Prediction[] = [];
       for (const note of state.notes) {
         const { claim, quote, reading, judgement, why } = note;
         const statement = { claim, cue: why.cue, quote, reading, standing: judgement.standing, because: why.terms.join(' | '), ...placeOf(note, source.lines) };
-        found.push(...predictionsOf(record, doc, published, statement));
+        here.push(...predictionsOf(record, doc, published, statement));
       }
+      found.push(...withSiblings(here, corpus.text.get(doc) ?? ''));
       await page.close();
     }
     return found;

@@ -2,6 +2,7 @@ import type { Matcher } from '../../lib/match/matcher.ts';
 import type { Polarity, Quantity, Reading } from '../../lib/model/mention.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
 import type { Standing } from '../../lib/model/standing.ts';
+import { sentencesOf } from '../../lib/match/sentences.ts';
 import { judge } from '../../lib/standing/judge.ts';
 import { readingValue } from '../record/reading-value.ts';
 import { pageOf } from './corpus.ts';
@@ -33,6 +34,37 @@ function eventBefore(record: FactRecord, claim: string, page: string | undefined
     .at(-1);
 }
 
+/** Types that tell of an event, so that a statement without a date of its own means the last one. */
+const OF_EVENTS: ReadonlySet<string> = new Set(['restructuring-of-agreement', 'musk-lawsuit', 'openai-ipo', 'openai-valuation-or-round', 'market-reaction']);
+
+const NUMBERS = ['money', 'pct'] as const;
+
+/** For each offset of a text file the sentence it stands in, as a number. */
+function sentenceAt(text: string): (offset: number) => number {
+  const starts: number[] = [];
+  let from = 0;
+  for (const line of text.split('\n')) {
+    starts.push(...sentencesOf(line).map(({ start }) => from + start));
+    from += line.length + 1;
+  }
+  return (offset) => starts.findLastIndex((start) => start <= offset);
+}
+
+/** A statement of two kinds of numbers ("27%, worth $230 billion") is read as two mentions of one claim: each is given the other's number as well. */
+export function withSiblings(predictions: readonly Prediction[], text: string): Prediction[] {
+  const sentence = sentenceAt(text);
+  const keyOf = (one: Prediction): string => `${one.claim} ${sentence(one.start)}`;
+  const groups = Map.groupBy(predictions, keyOf);
+  return predictions.map((prediction) => {
+    const beside = (groups.get(keyOf(prediction)) ?? []).filter((one) => one !== prediction);
+    const more = NUMBERS.flatMap((key) => {
+      const given = beside.map((one) => one.value?.[key]).filter((value) => value !== undefined);
+      return given.length === 1 && prediction.value?.[key] === undefined ? [[key, given[0]] as const] : [];
+    });
+    return more.length > 0 ? { ...prediction, value: { ...prediction.value, ...Object.fromEntries(more) } } : prediction;
+  });
+}
+
 /** One statement as it was read, wherever that was done: in this process or in the browser. */
 export type Statement = { claim: string; cue: string; quote: string; start: number; end: number; reading: Reading; standing: Standing; because: string };
 
@@ -43,7 +75,7 @@ export function predictionsOf(record: FactRecord, doc: string, published: string
   const amounts: (Quantity | undefined)[] = reading.amounts.length > 0 ? reading.amounts : [undefined];
   return amounts.map((quantity): Prediction => {
     const value = readingValue(quantity, reading) ?? {};
-    if (type === 'restructuring-of-agreement' && value['date'] === undefined) value['date'] = eventBefore(record, statement.claim, published);
+    if (OF_EVENTS.has(type) && value['date'] === undefined) value['date'] = eventBefore(record, statement.claim, published);
     return { doc, claim_type: type, value: Object.keys(value).length > 0 ? value : undefined, polarity: reading.polarity, ...rest };
   });
 }
@@ -51,7 +83,7 @@ export function predictionsOf(record: FactRecord, doc: string, published: string
 /** Reads one text file and gives its predictions, in text order. */
 export function predict(matcher: Matcher, record: FactRecord, doc: string, text: string, published: string | undefined): Prediction[] {
   const { page, offsets } = pageOf(doc, text);
-  return matcher.read(page).flatMap((mention) => {
+  const predictions = matcher.read(page).flatMap((mention) => {
     const claim = record.claims.get(mention.claim);
     if (!claim) return [];
     const base = offsets[mention.block] ?? 0;
@@ -66,4 +98,5 @@ export function predict(matcher: Matcher, record: FactRecord, doc: string, text:
       because: mention.because.map((word) => `${word.concept}${word.carried ? '*' : ''}:${word.words}`).join(' | '),
     });
   });
+  return withSiblings(predictions, text);
 }

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { RecordLine } from '../../../lib/model/record.ts';
+import { longForm, shortForm } from '../../../lib/pack/short-form.ts';
+import { loadRecord } from '../../../scripts/record/load.ts';
+
+const concept = (aliases: unknown): RecordLine => ({ id: 'a', kind: 'concept', type: 'noun', name: 'a', aliases }) as RecordLine;
+
+describe('the short form of a content', () => {
+  it('gives every line of the record back as it was', () => {
+    const { record } = loadRecord();
+    const lines: RecordLine[] = [...record.claims.values(), ...record.concepts.values(), ...record.sources.values()];
+    expect(lines.length).toBeGreaterThan(100);
+    for (const line of lines) expect(longForm(JSON.parse(JSON.stringify(shortForm(line))))).toEqual(JSON.parse(JSON.stringify(line)));
+  });
+
+  it('writes words as one text, with a sign for those in their own case', () => {
+    expect(shortForm(concept(['one', { text: 'Two', exact: true }]))).toMatchObject({ aliases: 'one;=Two' });
+  });
+
+  it.each([[['one;two', 'three']], [['=one']]])('leaves a list alone whose words hold its signs: %j', (aliases) => {
+    expect(shortForm(concept(aliases))).toEqual(concept(aliases));
+    expect(longForm(shortForm(concept(aliases)))).toEqual(concept(aliases));
+  });
+
+  it.each([[null], ['text'], [3], [[1]], [{ kind: 'claim' }], [{ kind: 'claim', cues: [1, null] }], [{ kind: 'concept', aliases: 4 }]])(
+    'leaves what is no line to the schema: %j',
+    (value) => expect(longForm(value)).toEqual(value),
+  );
+});
