@@ -24,6 +24,13 @@ export default defineConfig({
     ...(building && { content_security_policy: { extension_pages: contentSecurityPolicy() } }),
     minimum_chrome_version: '137',
     permissions: ['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'],
+    // Digits and points: Firefox has Alt+Shift+letter for the page's own access keys (ux.md 2.3). All can be changed in the browser.
+    commands: {
+      'next-note': { suggested_key: { default: 'Alt+Shift+Period' }, description: '__MSG_cmd_next__' },
+      'previous-note': { suggested_key: { default: 'Alt+Shift+Comma' }, description: '__MSG_cmd_previous__' },
+      'toggle-marks': { suggested_key: { default: 'Alt+Shift+8' }, description: '__MSG_cmd_marks__' },
+      _execute_action: { suggested_key: { default: 'Alt+Shift+0' } },
+    },
     host_permissions: ['http://*/*', 'https://*/*'],
     ...(browser === 'firefox' && {
       browser_specific_settings: {

@@ -8,13 +8,15 @@ type Props = {
   /** Accessible name, where the content is a drawn sign. */
   name?: string;
   expanded?: boolean;
+  /** Is the button's state on? Makes it a toggle. */
+  pressed?: boolean;
   controls?: string;
   disabled?: boolean;
   innerRef?: Ref<HTMLButtonElement>;
 };
 
 /** A button. A disabled one keeps its place in the tab order, so that focus is never lost under the reader's hands. */
-export const Button = ({ children, look = 'text', onClick, name, expanded, controls, disabled, innerRef }: Props) => (
+export const Button = ({ children, look = 'text', onClick, name, expanded, pressed, controls, disabled, innerRef }: Props) => (
   <button
     type="button"
     ref={innerRef}
@@ -22,6 +24,7 @@ export const Button = ({ children, look = 'text', onClick, name, expanded, contr
     aria-label={name}
     title={name}
     aria-expanded={expanded}
+    aria-pressed={pressed}
     aria-controls={controls}
     aria-disabled={disabled || undefined}
     onClick={() => !disabled && onClick()}

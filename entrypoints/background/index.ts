@@ -6,6 +6,7 @@ import { getSettings, onSettingsChange } from '../../lib/settings/store.ts';
 import { createHistory } from '../../lib/store/history.ts';
 import { onAlarm, setAlarms } from './alarms.ts';
 import { tellReader } from './ask-reader.ts';
+import { onCommand } from './commands.ts';
 import { readSwitches, type Context } from './context.ts';
 import { createExtensionHandlers } from './extension-handlers.ts';
 import { openFactBase } from './fact-base.ts';
@@ -54,6 +55,9 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(() => quietly(Promise.all([context.syncGate(), setAlarms(context)])));
   browser.alarms.onAlarm.addListener((alarm) => quietly(onAlarm(context, alarm.name)));
   browser.contextMenus?.onClicked.addListener((entry, tab) => quietly(onMenu(context, entry.menuItemId, tab)));
+
+  // Firefox for Android has neither menus nor commands: everything they do, the popup's page does too.
+  browser.commands?.onCommand.addListener((command, tab) => quietly(onCommand(command, tab?.id)));
 
   browser.tabs.onActivated.addListener(({ tabId }) => quietly(recordWhenShown(context, tabId)));
   browser.tabs.onRemoved.addListener((tab) => quietly(Promise.all([dropTabPage(tab), forgetOnce(tab), forgetDate(tab)])));

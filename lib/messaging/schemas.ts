@@ -41,6 +41,8 @@ const historyPage = z.strictObject({
   generation: id,
 });
 
+const scope = z.enum(['page', 'site', 'everywhere']);
+
 /** What web pages may ask, each with the one shape that is read; everything else is refused (packs.md F3). */
 export const PAGE_SCHEMAS = {
   'gate.open': z.strictObject({ nonce: short(64) }),
@@ -56,6 +58,9 @@ export const PAGE_SCHEMAS = {
   }),
   'claim.detail': z.strictObject({ claim: id }),
   'note.seen': z.strictObject({ claim: id, quote: short(2000) }),
+  'note.mute': z.strictObject({ claim: id, scope }),
+  'note.unmute': z.strictObject({ claim: id, scope }),
+  'match.case': z.strictObject({ note: id, keep: z.boolean() }),
   'record.open': z.strictObject({ claim: id, note: id }),
 } satisfies Record<keyof PageCalls, z.ZodMiniType>;
 
@@ -100,6 +105,9 @@ export const EXTENSION_SCHEMAS = {
   'site.forget': z.strictObject({ site: short(255) }),
   'mute.list': nothing,
   'mute.forget': z.strictObject({ claim: id, scope: short(255) }),
+  'case.list': nothing,
+  'case.forget': nothing,
+  'tab.marks': z.strictObject({ tab }),
 } satisfies Record<keyof ExtensionCalls, z.ZodMiniType>;
 
 /** Characters of text that one `page.read` may carry; the reader sends at most 300,000 and says how much it left out. */

@@ -1,45 +1,17 @@
-import type { ClaimDetail, FactsLine, Note } from '../model/note.ts';
-import { rootOf } from './dom.ts';
+import type { FactsLine, MuteScope } from '../model/note.ts';
 import { boxesOf } from './boxes.ts';
+import type { CardDeps, CardProps, MountedCard } from './card-props.ts';
+import type { Details } from './card-details.ts';
+import { columnOf } from './column.ts';
+import { rootOf } from './dom.ts';
 import { linesOf } from './geometry.ts';
 import type { Box } from './geometry.ts';
 import type { Mark } from './marks.ts';
+import type { Mutes } from './mutes.ts';
 import type { Overlay } from './overlay.ts';
-import { placeCard } from './place.ts';
-
-/** Looks a message up by its key. */
-export type Translate = (key: string, substitutions?: Record<string, string | number>) => string;
-
-/** What the card's view gets; `position.index` counts from 0. The view is handed in (components are no business of this room). */
-export type CardProps = {
-  note: Note;
-  detail: ClaimDetail | 'loading' | 'failed' | null;
-  facts: FactsLine;
-  position: { index: number; total: number };
-  theme: 'light' | 'dark';
-  expanded: boolean;
-  locale: string;
-  t: Translate;
-  onClose: () => void;
-  onMore: (expanded: boolean) => void;
-  onStep: (by: 1 | -1) => void;
-  onCopied: () => void;
-  onOpenRecord?: () => void;
-};
-export type MountedCard = { update(props: CardProps): void; unmount(): void };
-export type MountCard = (root: HTMLElement, props: CardProps) => MountedCard;
-
-export type CardDeps = {
-  /** The card's view, or null while its script has not come. */
-  mounter: () => MountCard | null;
-  t: Translate;
-  locale: string;
-  /** The rest of a card. Asked once a claim. */
-  detail: (claim: string) => Promise<ClaimDetail>;
-  /** A card was open for {@link SEEN_AFTER}. */
-  seen: (claim: string, quote: string) => void;
-  openRecord?: (claim: string, note: string) => void;
-};
+import { placeCard, placeDock } from './place.ts';
+import { asSheet } from './sheet.ts';
+import { lower, originOf, raise } from './top-layer.ts';
 
 /** What the card asks of the reader around it. */
 export type CardFrame = {
@@ -48,86 +20,136 @@ export type CardFrame = {
   theme: (mark: Mark) => 'light' | 'dark';
   close: () => void;
   step: (by: 1 | -1) => void;
+  details: Details;
+  mutes: Mutes;
+  /** Name of the page's site. */
+  site: string;
+  /** Pin was pressed: the card of this mark goes to the side, or comes back from there. */
+  pin: (mark: Mark, expanded: boolean) => void;
+  mute: (mark: Mark, scope: MuteScope | null) => void;
 };
+
+/** How a card is opened. `pointerX` = where the pointer was; `touch` = as a sheet from below. */
+export type Opening = { focus: boolean; pointerX?: number; touch?: boolean; expanded?: boolean };
 
 /** Milliseconds after which an open card counts as read (ux.md 2.2). */
 export const SEEN_AFTER = 1_000;
 
-/** The one card of a page. */
+/** One card of a page: the one that follows the pointer, or the pinned one. */
 export type Card = {
-  open: (mark: Mark, how: { focus: boolean; pointerX?: number }) => void;
+  open: (mark: Mark, how: Opening) => void;
   /** Takes the card down; gives focus back to where it came from if it was inside. */
   close: () => void;
   mark: () => Mark | null;
   box: () => Box | null;
-  /** Draws the card again: its number or the page's ground may have changed. */
-  refresh: () => void;
+  /** Draws the card again: its number or the page's ground may have changed. Given a mark, of that one: the page was read anew. */
+  refresh: (mark?: Mark) => void;
   /** Follows the text after layout or scrolling. */
   follow: () => void;
   focus: () => void;
 };
 
-/** A card in the overlay's slot. */
-export function createCard(overlay: Overlay, document: Document, deps: CardDeps, frame: CardFrame): Card {
-  type Open = { mark: Mark; view: MountedCard; expanded: boolean; pointerX?: number; seen: ReturnType<typeof setTimeout>; opener: Element | null };
-  const { slot, shadow } = overlay;
-  const details = new Map<string, ClaimDetail | 'loading' | 'failed'>();
+type Open = {
+  mark: Mark;
+  view: MountedCard;
+  how: Opening;
+  expanded: boolean;
+  seen: ReturnType<typeof setTimeout>;
+  opener: Element | null;
+  /** First line of its mark when it was opened: a pinned card stays level with that. */
+  line: Box | undefined;
+  undress: () => void;
+};
+
+/** A card in one of the overlay's boxes. */
+export function createCard(overlay: Overlay, document: Document, deps: CardDeps, frame: CardFrame, pinned = false): Card {
+  const { shadow } = overlay;
+  const slot = pinned ? overlay.dock : overlay.slot;
   const seen = new Set<string>();
   let open: Open | null = null;
 
-  const propsOf = (mark: Mark, facts: FactsLine, expanded: boolean): CardProps => ({
+  const propsOf = ({ mark, expanded, how }: Pick<Open, 'mark' | 'expanded' | 'how'>, facts: FactsLine): CardProps => ({
     note: mark.note,
-    detail: details.get(mark.note.claim) ?? null,
+    detail: frame.details.of(mark.note.claim),
     facts,
-    position: frame.position(mark),
+    position: pinned ? { index: 0, total: 1 } : frame.position(mark),
     theme: frame.theme(mark),
     expanded,
     locale: deps.locale,
     t: deps.t,
+    shape: pinned ? 'pinned' : how.touch ? 'sheet' : 'hover',
     onClose: frame.close,
     onMore: more,
     onStep: frame.step,
     onCopied: () => undefined,
+    ...(!how.touch && { onPin: () => open && frame.pin(open.mark, open.expanded) }),
+    muted: frame.mutes.scopeOf(mark.note.claim),
+    muteScopes: deps.mute ? ['page', 'site', 'everywhere'] : ['page'],
+    site: frame.site,
+    onMute(scope) {
+      frame.mute(mark, scope);
+      refresh();
+    },
+    objected: frame.mutes.isObjected(mark.note.id),
+    ...(deps.objected && {
+      onObject(keep: boolean) {
+        frame.mutes.object(mark.note.id, keep);
+        deps.objected?.(mark.note.id, keep);
+        refresh();
+      },
+    }),
     ...(deps.openRecord && { onOpenRecord: () => deps.openRecord?.(mark.note.claim, mark.note.id) }),
   });
-  const refresh = (): void => {
+  function refresh(mark?: Mark): void {
     const facts = frame.facts();
     if (!open || !facts) return;
-    open.view.update(propsOf(open.mark, facts, open.expanded));
+    if (mark) open.mark = mark;
+    open.view.update(propsOf(open, facts));
     // The view may draw a moment later; what it then measures counts.
     follow();
     requestAnimationFrame(follow);
-  };
+  }
 
   function more(expanded: boolean): void {
     if (!open) return;
     open.expanded = expanded;
-    const { claim } = open.mark.note;
-    const known = details.get(claim);
-    if (expanded && (known === undefined || known === 'failed')) {
-      details.set(claim, 'loading');
-      const settle = (detail: ClaimDetail | 'failed'): void => {
-        details.set(claim, detail);
-        refresh();
-      };
-      deps.detail(claim).then(settle, () => settle('failed'));
-    }
+    if (expanded) frame.details.load(open.mark.note.claim, () => refresh());
     refresh();
   }
 
   function follow(): void {
-    if (!open) return;
+    if (!open || open.how.touch) return;
+    if (pinned) return dock(open.line);
     const lines = linesOf(boxesOf(open.mark.range));
     if (lines.length === 0) return;
     slot.style.maxHeight = '';
-    const { width, height } = slot.getBoundingClientRect();
-    const place = placeCard(lines, { width, height }, viewOf(document), open.pointerX);
-    const origin = overlay.origin();
+    const box = slot.getBoundingClientRect();
+    const place = placeCard(lines, box, viewOf(document), open.how.pointerX);
+    const origin = originOf(slot, box);
     slot.style.left = `${Math.round(place.left - origin.x)}px`;
     slot.style.top = `${Math.round(place.top - origin.y)}px`;
-    // Only where it fits on neither side: then it scrolls inside rather than lie over its mark.
-    const tight = height > place.maxHeight;
-    if (tight) slot.style.maxHeight = `${Math.floor(place.maxHeight)}px`;
+    tighten(box.height, place.maxHeight);
+  }
+  /** A pinned card stays where it is while one reads on; it only keeps inside the window. */
+  function dock(line: Box | undefined): void {
+    if (!open) return;
+    slot.style.maxHeight = '';
+    const column = columnOf(open.mark.block.container);
+    const put = (height: number): number => {
+      const place = placeDock(line, column, height, viewOf(document));
+      slot.style.width = `${place.width}px`;
+      slot.style.left = `${Math.round(place.left)}px`;
+      slot.style.top = `${Math.round(place.top)}px`;
+      return place.maxHeight;
+    };
+    put(0);
+    const { height } = slot.getBoundingClientRect();
+    tighten(height, put(height));
+  }
+  /** Only where it fits on neither side: then it scrolls inside rather than lie over its mark. */
+  function tighten(height: number, most: number): void {
+    const tight = height > most;
+    if (tight) slot.style.maxHeight = `${Math.floor(most)}px`;
     slot.classList.toggle('tight', tight);
   }
 
@@ -142,7 +164,9 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
     if (!open) return;
     clearTimeout(open.seen);
     open.view.unmount();
-    slot.hidden = true;
+    open.undress();
+    lower(slot);
+    slot.removeAttribute('style');
     slot.replaceChildren();
     open = null;
   }
@@ -155,21 +179,19 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
       const inside = open !== null && slot.contains(shadow.activeElement);
       const opener = inside ? (open?.opener ?? null) : (shadow.activeElement ?? document.activeElement);
       takeDown();
-      slot.hidden = false;
+      raise(slot);
       const { id, claim, quote } = mark.note;
       const report = (): void => {
         if (seen.has(id)) return;
         seen.add(id);
         deps.seen(claim, quote);
       };
-      open = {
-        mark,
-        view: mount(slot, propsOf(mark, facts, false)),
-        expanded: false,
-        opener,
-        seen: setTimeout(report, SEEN_AFTER),
-        ...(how.pointerX !== undefined && { pointerX: how.pointerX }),
-      };
+      const expanded = how.expanded ?? false;
+      const view = mount(slot, propsOf({ mark, expanded, how }, facts));
+      const undress = how.touch ? asSheet(slot, linesOf(boxesOf(mark.range)).at(-1), document, frame.close) : () => undefined;
+      const line = linesOf(boxesOf(mark.range))[0];
+      open = { mark, view, how, expanded, opener, undress, line, seen: setTimeout(report, SEEN_AFTER) };
+      if (expanded) more(true);
       follow();
       if (how.focus) focus();
     },

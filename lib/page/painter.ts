@@ -4,12 +4,13 @@ import { bodyOf, create, documentOf, holds, parentOf, rootOf } from './dom.ts';
 import { boxesOf } from './boxes.ts';
 import { linesOf } from './geometry.ts';
 import type { Box } from './geometry.ts';
+import { columnOf } from './column.ts';
 import type { Mark } from './marks.ts';
 import type { Overlay } from './overlay.ts';
 import { placeSigns, SIGN } from './sign-place.ts';
 import type { SignSeat } from './sign-place.ts';
 import type { Signs, SignView } from './signs.ts';
-import { thinOut } from './thin-out.ts';
+import { thinOut, VIEW_LIMIT } from './thin-out.ts';
 import { luminanceBehind } from './backdrop.ts';
 import { themeFor, toneFor } from './tone.ts';
 
@@ -23,6 +24,8 @@ export type Painter = {
   follow: () => void;
   painted: () => readonly Mark[];
   theme: (mark: Mark) => 'light' | 'dark';
+  /** Luminances behind the painted marks, as a text to compare. */
+  ground: () => string;
 };
 
 type Painted = SignView & { side: 'left' | 'right' };
@@ -35,15 +38,6 @@ function clipsOf(element: Element): Element[] {
     if (getComputedStyle(up).overflowY !== 'visible') clips.push(up);
   }
   return clips;
-}
-
-/** Where the text column of a block starts: the inner edge of its container. */
-function columnOf(container: Element, rtl: boolean): number {
-  const { left, right } = container.getBoundingClientRect();
-  const style = getComputedStyle(container);
-  return rtl
-    ? right - parseFloat(style.paddingRight) - parseFloat(style.borderRightWidth)
-    : left + parseFloat(style.paddingLeft) + parseFloat(style.borderLeftWidth);
 }
 
 /** Does something else than what lies behind the text stand at a point? Outside the window nobody can tell, and nobody sees it. */
@@ -76,7 +70,7 @@ export function createPainter(document: Document, view: Window, overlay: Overlay
   };
   const seatOf = ({ mark, side }: Painted, line: Box): SignSeat => {
     const rtl = side === 'right';
-    const edge = columnOf(mark.block.container, rtl);
+    const edge = columnOf(mark.block.container)[rtl ? 'right' : 'left'];
     const width = rootOf(document)?.clientWidth ?? 0;
     const room = rtl ? width - edge : edge;
     const middle = (line.top + line.bottom) / 2;
@@ -148,5 +142,6 @@ export function createPainter(document: Document, view: Window, overlay: Overlay
     follow,
     painted: () => painted.map(({ mark }) => mark),
     theme: (mark) => themeFor(lightOf(mark)),
+    ground: () => [...new Set(painted.map(({ mark }) => mark.block.container))].slice(0, VIEW_LIMIT).map(luminanceBehind).join(' '),
   };
 }

@@ -176,6 +176,7 @@ export function startReader(deps: ReaderDeps): Reader {
       stage?.paint();
       return hidden;
     },
+    hidden: () => hidden,
     stopped: () => stopped,
   };
 }

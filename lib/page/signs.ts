@@ -17,7 +17,7 @@ export type Signs = {
   /** The mark whose sign this element is, or is part of. */
   markOf: (element: Element | null) => Mark | null;
   buttonOf: (mark: Mark) => HTMLElement | null;
-  setOpen: (mark: Mark | null) => void;
+  setOpen: (marks: readonly Mark[]) => void;
 };
 
 const STEPS: Record<string, (at: number, last: number) => number> = {
@@ -32,7 +32,7 @@ const STEPS: Record<string, (at: number, last: number) => number> = {
 /** Signs in an overlay. `open` is called on a trusted click, Enter or Space. */
 export function createSigns(overlay: Overlay, document: Document, words: SignWords, open: (mark: Mark) => void): Signs {
   let shown: { view: SignView; button: HTMLButtonElement }[] = [];
-  let opened: Mark | null = null;
+  let opened: readonly Mark[] = [];
   const { section } = overlay;
   section.hidden = true;
 
@@ -75,7 +75,7 @@ export function createSigns(overlay: Overlay, document: Document, words: SignWor
       const stop = shown.findIndex(({ button }) => button.tabIndex === 0);
       shown = views.map((view) => ({ view, button: old.get(view.mark) ?? makeButton(view) }));
       shown.forEach(({ view, button }, index) => {
-        button.className = `margin-sign ${view.mark.note.judgement.standing} ${view.tone}${view.mark === opened ? ' on' : ''}`;
+        button.className = `margin-sign ${view.mark.note.judgement.standing} ${view.tone}${opened.includes(view.mark) ? ' on' : ''}`;
         button.style.color = view.tone === 'ink' ? view.ink : '';
         button.setAttribute('aria-label', words.sign(index + 1, views.length, view.mark));
       });
@@ -99,9 +99,9 @@ export function createSigns(overlay: Overlay, document: Document, words: SignWor
     },
     markOf: (element) => signOf(element)?.mark ?? null,
     buttonOf: (mark) => shown.find(({ view }) => view.mark === mark)?.button ?? null,
-    setOpen(mark) {
-      opened = mark;
-      for (const { view, button } of shown) button.classList.toggle('on', view.mark === mark);
+    setOpen(marks) {
+      opened = marks;
+      for (const { view, button } of shown) button.classList.toggle('on', marks.includes(view.mark));
     },
   };
 }
