@@ -2,6 +2,7 @@ import type { FactsLine, MuteScope } from '../model/note.ts';
 import { boxesOf } from './boxes.ts';
 import type { CardDeps, CardProps, MountedCard } from './card-props.ts';
 import type { Details } from './card-details.ts';
+import { watchClose } from './close-watch.ts';
 import { columnOf } from './column.ts';
 import { rootOf } from './dom.ts';
 import { linesOf } from './geometry.ts';
@@ -188,7 +189,8 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
       };
       const expanded = how.expanded ?? false;
       const view = mount(slot, propsOf({ mark, expanded, how }, facts));
-      const undress = how.touch ? asSheet(slot, linesOf(boxesOf(mark.range)).at(-1), document, frame.close) : () => undefined;
+      const undone = [pinned ? null : watchClose(frame.close), how.touch ? asSheet(slot, linesOf(boxesOf(mark.range)).at(-1), document, frame.close) : null];
+      const undress = (): void => undone.forEach((undo) => undo?.());
       const line = linesOf(boxesOf(mark.range))[0];
       open = { mark, view, how, expanded, opener, undress, line, seen: setTimeout(report, SEEN_AFTER) };
       if (expanded) more(true);

@@ -1,16 +1,13 @@
 import type { Box } from './geometry.ts';
 
-type Watcher = { onclose: (() => void) | null; destroy(): void };
-type WithWatcher = { CloseWatcher?: new () => Watcher };
-
 /** A sheet that was drawn down by this many pixels closes. */
 const CLOSES_AT = 80;
 /** Pixels between the sheet and the mark that it must not cover. */
 const GAP = 12;
 
 /**
- * Makes a card's box a sheet from below, for fingers (ux.md 2.3): as wide as the window, closed by drawing it down or by the phone's back button where
- * browsers tell of it. The page is scrolled only if the sheet would lie over its own mark. Returns what undoes it.
+ * Makes a card's box a sheet from below, for fingers (ux.md 2.3): as wide as the window, closed by drawing it down.
+ * The page is scrolled only if the sheet would lie over its own mark. Returns what undoes it.
  */
 export function asSheet(slot: HTMLElement, mark: Box | undefined, document: Document, close: () => void): () => void {
   const view = document.defaultView;
@@ -20,7 +17,6 @@ export function asSheet(slot: HTMLElement, mark: Box | undefined, document: Docu
   const covered = mark ? mark.bottom + GAP - slot.getBoundingClientRect().top : 0;
   if (view && covered > 0) view.scrollBy({ top: covered, behavior: 'instant' });
 
-  const watcher = watchBack(close);
   let start: number | null = null;
   const drawn = (event: PointerEvent): number => (start === null ? 0 : Math.max(0, event.clientY - start));
   slot.addEventListener(
@@ -61,20 +57,6 @@ export function asSheet(slot: HTMLElement, mark: Box | undefined, document: Docu
   );
   return () => {
     life.abort();
-    watcher?.destroy();
     slot.classList.remove('sheet');
   };
-}
-
-/** The phone's back button closes the sheet where the browser has a way to say so; the page's own history is never touched. */
-function watchBack(close: () => void): Watcher | null {
-  const { CloseWatcher } = globalThis as WithWatcher;
-  if (!CloseWatcher) return null;
-  try {
-    const watcher = new CloseWatcher();
-    watcher.onclose = close;
-    return watcher;
-  } catch {
-    return null;
-  }
 }

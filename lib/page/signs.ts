@@ -7,13 +7,15 @@ import type { Tone } from './tone.ts';
 
 /** Names for assistive technology, in the interface's language (ux.md 3: sr.region, sr.sign). */
 export type SignWords = { region(count: number): string; sign(index: number, count: number, mark: Mark): string };
+/** What is behind a sign, where that is not what is behind its text. */
+export type SignGround = { tone: Tone; ink: string };
 export type SignView = { mark: Mark; tone: Tone; /** The page's own text colour, for tone `ink`. */ ink: string };
 
 /** The margin signs: one landmark, one tab stop, arrow keys within (ux.md 2.3, section 4). */
 export type Signs = {
   show: (views: readonly SignView[]) => void;
   /** Moves the buttons; `away` = its line cannot be seen (scrolled out of a box). Same order as shown; offsets in the overlay. */
-  place: (places: readonly (SignPlace & { away: boolean })[]) => void;
+  place: (places: readonly (SignPlace & { away: boolean; ground: SignGround | null })[]) => void;
   /** The mark whose sign this element is, or is part of. */
   markOf: (element: Element | null) => Mark | null;
   buttonOf: (mark: Mark) => HTMLElement | null;
@@ -58,6 +60,10 @@ export function createSigns(overlay: Overlay, document: Document, words: SignWor
     if (view) open(view.mark);
   });
 
+  const dress = (button: HTMLElement, { tone, ink }: SignGround): void => {
+    for (const each of ['light', 'dark', 'ink']) button.classList.toggle(each, each === tone);
+    button.style.color = tone === 'ink' ? ink : '';
+  };
   function signOf(element: EventTarget | null): SignView | null {
     return shown.find(({ button }) => element instanceof Node && button.contains(element))?.view ?? null;
   }
@@ -75,8 +81,8 @@ export function createSigns(overlay: Overlay, document: Document, words: SignWor
       const stop = shown.findIndex(({ button }) => button.tabIndex === 0);
       shown = views.map((view) => ({ view, button: old.get(view.mark) ?? makeButton(view) }));
       shown.forEach(({ view, button }, index) => {
-        button.className = `margin-sign ${view.mark.note.judgement.standing} ${view.tone}${opened.includes(view.mark) ? ' on' : ''}`;
-        button.style.color = view.tone === 'ink' ? view.ink : '';
+        button.className = `margin-sign ${view.mark.note.judgement.standing}${opened.includes(view.mark) ? ' on' : ''}`;
+        dress(button, view);
         button.setAttribute('aria-label', words.sign(index + 1, views.length, view.mark));
       });
       const buttons = shown.map(({ button }) => button);
@@ -95,6 +101,7 @@ export function createSigns(overlay: Overlay, document: Document, words: SignWor
         button.style.top = `${Math.round(place.top)}px`;
         button.classList.toggle('quiet', place.quiet);
         button.classList.toggle('away', place.away);
+        if (place.ground) dress(button, place.ground);
       });
     },
     markOf: (element) => signOf(element)?.mark ?? null,
