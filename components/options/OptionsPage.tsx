@@ -3,6 +3,7 @@ import { Contents } from '../page/Contents.tsx';
 import { PageShell } from '../page/PageShell.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Sign } from '../ui/Sign.tsx';
+import { Cases } from './Cases.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { Reading } from './Reading.tsx';
 import { Sites } from './Sites.tsx';
@@ -80,6 +81,7 @@ export function OptionsPage(props: OptionsProps) {
           </section>
           <YourData settings={settings} state={state} actions={actions} t={t} />
           <Mutes state={state} actions={actions} t={t} />
+          <Cases state={state} actions={actions} t={t} />
           <About {...props} />
           <Reset state={state} actions={actions} t={t} />
         </>

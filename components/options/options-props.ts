@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { FactsState } from '../../lib/messaging/protocol.ts';
+import type { FactsState, MatchCase } from '../../lib/messaging/protocol.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 import type { CheckResult } from '../popup/popup-props.ts';
 import type { Words } from '../page/PageShell.tsx';
@@ -11,6 +11,8 @@ export type OptionsState = {
   sites: readonly { site: string; on: boolean }[] | null;
   /** Claims that are not marked; scope `*` = everywhere, else a site. */
   mutes: readonly { claim: string; title: string; scope: string }[] | null;
+  /** Matches that the reader objected to. */
+  cases: readonly MatchCase[] | null;
   /** Pages in the history. */
   pages: number | null;
   /** Has the browser given leave to read pages? */
@@ -30,6 +32,7 @@ export type OptionsActions = {
   onSiteAdd: (site: string) => void;
   onSiteForget: (site: string) => void;
   onUnmute: (claim: string, scope: string) => void;
+  onCasesForget: () => void;
   onAllow: () => void;
   onCheck: () => void;
   onReset: () => void;

@@ -6,6 +6,7 @@ import { getSettings, onSettingsChange } from '../../lib/settings/store.ts';
 import { createHistory } from '../../lib/store/history.ts';
 import { onAlarm, setAlarms } from './alarms.ts';
 import { tellReader } from './ask-reader.ts';
+import { showPreparing } from './badge.ts';
 import { onCommand } from './commands.ts';
 import { readSwitches, type Context } from './context.ts';
 import { createExtensionHandlers } from './extension-handlers.ts';
@@ -49,6 +50,7 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: unknown, sender: unknown) => route(message, sender as Sender));
   browser.runtime.onInstalled.addListener(({ reason }) => {
     quietly(Promise.all([context.syncGate(), makeMenus(), setAlarms(context)]));
+    if (reason === 'install') quietly(prepare(context));
     // Once, and never on an update (ux.md 2.7).
     if (reason === 'install') quietly(browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }));
   });
@@ -69,6 +71,12 @@ export default defineBackground(() => {
   onSettingsChange(() => quietly(Promise.all([context.syncGate().then(() => applySettings(context)), setAlarms(context)])));
   facts.onChange(() => quietly(announce(context)));
 });
+
+/** The first reading of the packaged facts, shown on the icon while it lasts. */
+async function prepare(context: Context): Promise<void> {
+  await showPreparing(true);
+  await context.facts.record().finally(() => showPreparing(false));
+}
 
 /** New facts: gates get the new words, open pages are read again. One card never mixes two generations. */
 async function announce(context: Context): Promise<void> {

@@ -23,5 +23,10 @@ export function mutesOf(url: string, mutes: readonly Pick<Mute, 'claim' | 'scope
 }
 
 /** The same from the store; a history that cannot be opened mutes nothing. */
-export const mutedOn = async ({ history }: Pick<Context, 'history'>, url: string): Promise<{ claim: string; scope: MuteScope }[]> =>
-  mutesOf(url, await history.mutes().catch(() => []));
+export async function mutedOn({ history }: Pick<Context, 'history'>, url: string): Promise<{ claim: string; scope: MuteScope }[]> {
+  try {
+    return mutesOf(url, await history.mutes());
+  } catch {
+    return [];
+  }
+}

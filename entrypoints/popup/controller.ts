@@ -26,6 +26,8 @@ const HISTORY_STEP = 200;
 const HISTORY_MOST = 10_000;
 const UNDO_MS = 10_000;
 const POLL_MS = 400;
+/** Without an answer for this long, the popup says what the background is at. */
+const SLOW_MS = 600;
 /** A page that was just loaded, switched on or given another date is read again soon: so it is looked at a few times more. */
 const SECOND_LOOKS = 4;
 /** Where there is no tab to speak of, there is nothing to read. */
@@ -35,6 +37,7 @@ const START: PopupState = {
   view: 'page',
   tab: null,
   tabId: null,
+  slow: false,
   failed: false,
   on: null,
   siteOn: null,
@@ -163,6 +166,12 @@ export function createController(host: Host): { actions: PopupActions; start: ()
         set({ notShown: !shown });
         if (shown) host.leave();
       }),
+    onMarks: () =>
+      void attempt(async () => {
+        if (tab === null) return;
+        await ask('tab.marks', { tab });
+        await readTab();
+      }),
     onCheck: () => void (state.checking || check()),
     onSearch(search) {
       set({ search });
@@ -195,5 +204,11 @@ export function createController(host: Host): { actions: PopupActions; start: ()
         await readHistory();
       }),
   };
-  return { actions, start: reread };
+  return {
+    actions,
+    start: () => {
+      host.later(() => state.tab === null && !state.failed && set({ slow: true }), SLOW_MS);
+      return reread();
+    },
+  };
 }

@@ -32,6 +32,8 @@ export type Stage = {
   settle: () => void;
   owns: (node: Node) => boolean;
   painted: () => readonly Mark[];
+  /** The marks that one steps through: all that are painted but the pinned one, which is open anyway. */
+  steps: () => readonly Mark[];
   open: () => Mark | null;
   closeCard: () => void;
 };
@@ -210,6 +212,7 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
     settle: () => void overlay.settle(),
     owns: (node) => node === overlay.host,
     painted: painter.painted,
+    steps: () => painter.painted().filter((mark) => mark !== pinned.mark()),
     open: card.mark,
     closeCard,
   };
