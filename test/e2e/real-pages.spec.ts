@@ -29,8 +29,9 @@ test('UX-A2 UX-A3 real pages with a paragraph about the dispute: nothing moves, 
   const page = await obelus.context.newPage();
   // Only the page itself: no outside request and none of its scripts, so that every run sees the same.
   await page.route('**/*', async (route) => {
-    if (route.request().resourceType() !== 'document') return route.abort();
-    const file = path.join(REAL_PAGES, decodeURIComponent(new URL(route.request().url()).pathname));
+    const url = new URL(route.request().url());
+    if (!route.request().isNavigationRequest() || route.request().frame() !== page.mainFrame()) return route.abort();
+    const file = path.join(REAL_PAGES, decodeURIComponent(url.pathname));
     return route.fulfill({ contentType: 'text/html', headers: { 'content-security-policy': "script-src 'none'" }, body: readFileSync(file) });
   });
   const faults: string[] = [];

@@ -77,7 +77,9 @@ describe('UX-A16 small windows and wide spacing', () => {
 
   it('text spacing of WCAG 1.4.12 clips nothing', async () => {
     const spaced = new CSSStyleSheet();
-    spaced.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }');
+    spaced.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }',
+    );
     for (const name of NAMES) {
       await clear(360, 700);
       LEAVES[name]?.();

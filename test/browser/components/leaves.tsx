@@ -32,7 +32,12 @@ const spies = <T extends object>(names: readonly (keyof T & string)[]): T => Obj
 type Words = { locale?: string; t?: typeof english };
 
 /** The page that one came from: a statement about the promise of $50 billion. */
-export const FROM: NonNullable<RecordState['from']> = { title: 'Redmond looks hard at the contract', site: 'theledger.example', lang: 'en', note: NOTES['leaves-out'] };
+export const FROM: NonNullable<RecordState['from']> = {
+  title: 'Redmond looks hard at the contract',
+  site: 'theledger.example',
+  lang: 'en',
+  note: NOTES['leaves-out'],
+};
 const linkTo = (claim: string): string => `record.html?claim=${claim}`;
 
 /** The record page of a claim, with spies. */
@@ -69,7 +74,9 @@ const OPTIONS: OptionsState = {
     { claim: 'azure-exclusivity', title: 'Azure exclusivity', scope: '*' },
     { claim: 'ms-investment-openai', title: "Microsoft's money in OpenAI", scope: 'theledger.example' },
   ],
-  cases: [{ id: 1, at: 0, page: 'https://theledger.example/a', claim: 'azure-exclusivity', cue: 'exclusive-cloud', quote: 'a stretch of words', generation: 'g' }],
+  cases: [
+    { id: 1, at: 0, page: 'https://theledger.example/a', claim: 'azure-exclusivity', cue: 'exclusive-cloud', quote: 'a stretch of words', generation: 'g' },
+  ],
   pages: 41,
   access: true,
   facts: goodFacts,
@@ -84,10 +91,7 @@ export function stageOptions(more: Partial<OptionsState> = {}, { locale = 'en', 
   dress('options');
   const actions = spies<OptionsActions>(['onSet', 'onSiteAdd', 'onSiteForget', 'onUnmute', 'onCasesForget', 'onAllow', 'onCheck', 'onReset', 'onUndoReset']);
   const draw = (state: OptionsState): void =>
-    render(
-      <OptionsPage state={state} actions={actions} version="0.1.0" language="English" locale={locale} t={t} now={NOW} timeZone="UTC" />,
-      document.body,
-    );
+    render(<OptionsPage state={state} actions={actions} version="0.1.0" language="English" locale={locale} t={t} now={NOW} timeZone="UTC" />, document.body);
   draw({ ...OPTIONS, ...more });
   return { actions, update: (change: Partial<OptionsState>) => draw({ ...OPTIONS, ...more, ...change }) };
 }

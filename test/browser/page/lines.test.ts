@@ -49,7 +49,7 @@ function difference(one: Uint8ClampedArray, other: Uint8ClampedArray): number {
 
 beforeEach(() => emptyPage(600, 300));
 afterEach(async () => {
-  for (const name of [...CSS.highlights.keys()]) CSS.highlights.delete(name);
+  CSS.highlights.clear();
   await emptyPage();
 });
 
