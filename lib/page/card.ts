@@ -36,6 +36,9 @@ export type Opening = { focus: boolean; pointerX?: number; touch?: boolean; expa
 /** Milliseconds after which an open card counts as read (ux.md 2.2). */
 export const SEEN_AFTER = 1_000;
 
+/** A card that has less room than this, in pixels, scrolls as a whole: head and foot would leave nothing of it. */
+const LEAST = 200;
+
 /** One card of a page: the one that follows the pointer, or the pinned one. */
 export type Card = {
   open: (mark: Mark, how: Opening) => void;
@@ -123,7 +126,7 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
     if (pinned) return dock(open.line);
     const lines = linesOf(boxesOf(open.mark.range));
     if (lines.length === 0) return;
-    slot.style.maxHeight = '';
+    untighten();
     const box = slot.getBoundingClientRect();
     const place = placeCard(lines, box, viewOf(document), open.how.pointerX);
     const origin = originOf(slot, box);
@@ -134,7 +137,7 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
   /** A pinned card stays where it is while one reads on; it only keeps inside the window. */
   function dock(line: Box | undefined): void {
     if (!open) return;
-    slot.style.maxHeight = '';
+    untighten();
     const column = columnOf(open.mark.block.container);
     const put = (height: number): number => {
       const place = placeDock(line, column, height, viewOf(document));
@@ -147,9 +150,15 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
     const { height } = slot.getBoundingClientRect();
     tighten(height, put(height));
   }
-  /** Only where it fits on neither side: then it scrolls inside rather than lie over its mark. */
+  /** Said on the box itself: the page could set the same property on our host, and it would be inherited. */
+  function untighten(): void {
+    slot.style.maxHeight = '';
+    slot.style.setProperty('--most', '100vh');
+  }
+  /** Only where it fits on neither side: then its middle scrolls (or, with next to no room, all of it) rather than lie over its mark. */
   function tighten(height: number, most: number): void {
-    const tight = height > most;
+    if (height > most) slot.style.setProperty('--most', `${Math.floor(most)}px`);
+    const tight = height > most && most < LEAST;
     if (tight) slot.style.maxHeight = `${Math.floor(most)}px`;
     slot.classList.toggle('tight', tight);
   }

@@ -12,7 +12,7 @@ import type { SignSeat } from './sign-place.ts';
 import type { SignGround, Signs, SignView } from './signs.ts';
 import { thinOut, VIEW_LIMIT } from './thin-out.ts';
 import { luminanceBehind } from './backdrop.ts';
-import { themeFor, toneFor } from './tone.ts';
+import { parseColour, themeFor, toneFor } from './tone.ts';
 
 /** Puts marks on the page: lines by CSS highlight (or by the overlay where those cannot be), signs in the margin. */
 export type Painter = {
@@ -164,7 +164,7 @@ export function createPainter(document: Document, view: Window, overlay: Overlay
     },
     follow,
     painted: () => painted.map(({ mark }) => mark),
-    theme: (mark) => themeFor(luminanceBehind(mark.block.container)),
+    theme: ({ block: { container } }) => themeFor(luminanceBehind(container), parseColour(getComputedStyle(container).color)),
     ground: () => [...new Set(painted.map(({ mark }) => mark.block.container))].slice(0, VIEW_LIMIT).map(luminanceBehind).join(' '),
   };
 }
