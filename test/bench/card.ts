@@ -34,22 +34,35 @@ const line = (what: string, values: readonly number[], bar?: number): boolean =>
   return holds;
 };
 
-/** In the page: when the pointer came to rest, and the frame after which the card was there. The rest itself (`delay`) is taken off. */
+/**
+ * In the page: milliseconds from the end of the rest to the frame that shows the card being painted. The rest begins in the frame in which the pointer's one
+ * move is looked at; a frame counts as painted in the first task after it. Nothing is clamped: a time below zero would mean a card before its time.
+ */
 const watch = (delay: number): Promise<number> =>
   new Promise((done) => {
-    let since = performance.now();
-    document.addEventListener('pointermove', () => (since = performance.now()), { capture: true, passive: true });
-    const look = (now: number): void => {
+    const channel = new MessageChannel();
+    let end = Number.NaN;
+    channel.port1.onmessage = () => done(performance.now() - end);
+    const look = (): void => {
       const card = document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]');
-      if (card && card.getBoundingClientRect().height > 0) done(Math.max(0, now - since - delay));
+      if (card && card.getBoundingClientRect().height > 0) channel.port2.postMessage(null);
       else requestAnimationFrame(look);
     };
-    requestAnimationFrame(look);
+    document.addEventListener(
+      'pointermove',
+      () =>
+        requestAnimationFrame(() => {
+          end = performance.now() + delay;
+          look();
+        }),
+      { capture: true, passive: true, once: true },
+    );
   });
 
 async function cardTime(page: Page, at: { x: number; y: number }, delay: number): Promise<number> {
   const painted = page.evaluate(watch, delay);
-  await page.mouse.move(at.x - 2, at.y);
+  // The watch has to be there before the pointer moves.
+  await page.evaluate(() => undefined);
   await page.mouse.move(at.x, at.y);
   const time = await painted;
   await page.keyboard.press('Escape');
@@ -83,12 +96,18 @@ await asker.evaluate(
 );
 const { page, state } = await readPage(launched, asker, `${server.url}/page`, null);
 await page.bringToFront();
-console.log(`${state.notes.length} notes, ${state.notes.filter((note) => note.painted).length} painted; read in ${(state.timings.total ?? 0).toFixed(0)} ms`);
+console.log(`${state.notes.length} notes; read in ${(state.timings.total ?? 0).toFixed(0)} ms`);
+await page.waitForFunction(() => [...CSS.highlights.keys()].some((name) => name.startsWith('obelus-')));
+await page.waitForTimeout(1000);
 const places = await page.evaluate(() => {
-  const boxes = [...CSS.highlights].flatMap(([name, highlight]) =>
-    name.startsWith('obelus-') ? [...highlight].map((each) => (each.startContainer.parentElement as Element).getBoundingClientRect()) : [],
-  );
-  return boxes.filter((box) => box.top > 20 && box.bottom < innerHeight - 20).map((box) => ({ x: box.left + 40, y: box.top + 14 }));
+  const boxOf = (each: AbstractRange): DOMRect => {
+    const range = document.createRange();
+    range.setStart(each.startContainer, each.startOffset);
+    range.setEnd(each.endContainer, each.endOffset);
+    return range.getClientRects()[0] ?? new DOMRect();
+  };
+  const boxes = [...CSS.highlights].flatMap(([name, highlight]) => (name.startsWith('obelus-') ? [...highlight].map(boxOf) : []));
+  return boxes.filter((box) => box.width > 60 && box.top > 20 && box.bottom < innerHeight - 20).map((box) => ({ x: box.left + 40, y: box.top + 14 }));
 });
 if (places.length === 0) throw new Error('no mark is in sight');
 const place = (round: number): { x: number; y: number } => places[round % places.length] as { x: number; y: number };
