@@ -2,11 +2,9 @@ import type { FigureRow } from '../../lib/model/standing.ts';
 import { levelText, secondSentence } from '../../lib/words/standing.ts';
 import type { CardPartProps } from './card-props.ts';
 import { FigurePlot, Legend } from './FigurePlot.tsx';
+import { idsOf } from './ids.ts';
 import { firstRows, plotsOf } from './plot.ts';
 import { ThenNow } from './ThenNow.tsx';
-
-/** Id of the sentence that describes the dialog. Ids are unique within the card's shadow root. */
-export const SENTENCE_ID = 'obelus-sentence';
 
 /** Does Then / Now already say the fact? Then the sentence is not repeated above it. */
 const factIsNow = (note: CardPartProps['note']): boolean => note.judgement.now !== undefined && note.judgement.now.text === note.judgement.fact;
@@ -15,7 +13,7 @@ const factIsNow = (note: CardPartProps['note']): boolean => note.judgement.now !
  * The fact first, then what the page leaves out or why it is marked (ux.md P3): at most two sentences. `full` adds the context that the
  * record wants beside every statement of the claim, where it was not said yet.
  */
-export function Sentences({ note, locale, t, full }: CardPartProps & { full?: boolean }) {
+export function Sentences({ note, locale, t, shape, full }: CardPartProps & { full?: boolean }) {
   const { fact, missing } = note.judgement;
   const second = secondSentence(note, locale, t);
   const hidden = factIsNow(note);
@@ -24,7 +22,7 @@ export function Sentences({ note, locale, t, full }: CardPartProps & { full?: bo
   return (
     <div class="sentences">
       {!hidden && (
-        <p id={SENTENCE_ID} lang={note.lang}>
+        <p id={idsOf(shape).sentence} lang={note.lang}>
           {fact}
         </p>
       )}
@@ -39,7 +37,9 @@ export function Sentences({ note, locale, t, full }: CardPartProps & { full?: bo
 }
 
 /** Then / Now, which names the dialog's sentence where it says the fact. */
-export const Times = (props: CardPartProps & { full: boolean }) => <ThenNow {...props} nowId={factIsNow(props.note) ? SENTENCE_ID : undefined} />;
+export const Times = (props: CardPartProps & { full: boolean }) => (
+  <ThenNow {...props} nowId={factIsNow(props.note) ? idsOf(props.shape).sentence : undefined} />
+);
 
 /** Figures up to `limit` rows, their legend, and how many more there are. */
 export function Figures({

@@ -3,6 +3,7 @@ import { Contents } from '../page/Contents.tsx';
 import { PageShell } from '../page/PageShell.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Sign } from '../ui/Sign.tsx';
+import { Cases } from './Cases.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { Keyboard } from './Keyboard.tsx';
 import { Reading } from './Reading.tsx';
@@ -86,6 +87,7 @@ export function OptionsPage(props: OptionsProps) {
             {history ?? <HistoryControls settings={settings} state={state} actions={actions} t={t} />}
           </section>
           <Mutes state={state} actions={actions} t={t} />
+          <Cases state={state} actions={actions} t={t} />
           <Keyboard state={state} actions={actions} t={t} />
           <About {...props} />
           <Reset state={state} actions={actions} t={t} />

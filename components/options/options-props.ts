@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { MatchCase } from '../../lib/model/history.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 import type { Words } from '../page/PageShell.tsx';
 
@@ -9,6 +10,8 @@ export type OptionsState = {
   sites: readonly { site: string; on: boolean }[] | null;
   /** Claims that are not marked; scope `*` = everywhere, else a site. */
   mutes: readonly { claim: string; title: string; scope: string }[] | null;
+  /** Matches that the reader objected to. */
+  cases: readonly MatchCase[] | null;
   /** Pages in the history. */
   pages: number | null;
   /** Has the browser given leave to read pages? */
@@ -27,6 +30,7 @@ export type OptionsActions = {
   onSiteAdd: (site: string) => void;
   onSiteForget: (site: string) => void;
   onUnmute: (claim: string, scope: string) => void;
+  onCasesForget: () => void;
   onAllow: () => void;
   /** Opens the browser's own page of shortcuts. */
   onShortcuts: () => void;

@@ -1,10 +1,13 @@
+import { missedText } from '../../lib/words/report.ts';
 import { Button } from '../ui/Button.tsx';
+import { CopyButton } from './CopyButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import type { PopupProps } from './popup-props.ts';
 
 /** Why a page has no list: what happened, what still works, one action (ux.md 2.9). */
-export function PageEmpty({ state, actions, t }: PopupProps) {
+export function PageEmpty({ state, actions, locale, t }: PopupProps) {
   const { tab } = state;
+  const facts = state.facts?.facts;
   const site = tab?.site ?? '';
   const solid = (label: string, onClick: () => void) => (
     <Button look="solid" onClick={onClick}>
@@ -49,8 +52,19 @@ export function PageEmpty({ state, actions, t }: PopupProps) {
         </Notice>
       );
     case 'nothing-here':
-      return <Notice title={t('empty.page.title')}>{tab.stopped ? t('pop.stopped') : t('empty.page')}</Notice>;
+      return (
+        <Notice
+          title={t('empty.page.title')}
+          actions={facts && <CopyButton text={() => missedText(facts, locale, t)} done={t('rep.copied')} label={t('empty.page.missed')} t={t} />}
+        >
+          {tab.stopped ? t('pop.stopped') : t('empty.page')}
+        </Notice>
+      );
     default:
-      return <Notice title={t('empty.reading.title')}>{t('empty.reading')}</Notice>;
+      return state.slow && tab === null ? (
+        <Notice title={t('build.title')}>{t('build.text')}</Notice>
+      ) : (
+        <Notice title={t('empty.reading.title')}>{t('empty.reading')}</Notice>
+      );
   }
 }

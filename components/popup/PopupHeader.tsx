@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { citation } from '../../lib/words/citation.ts';
 import { Button } from '../ui/Button.tsx';
+import { CopyButton } from './CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Sign } from '../ui/Sign.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -8,7 +10,11 @@ import type { PopupProps } from './popup-props.ts';
 const MENU_ID = 'obelus-menu';
 
 /** Name, the switch for this site, and behind "More options" the switch for everything. */
-export function PopupHeader({ state, actions, onPanel, t }: PopupProps) {
+export function PopupHeader({ state, actions, onPanel, locale, t }: PopupProps) {
+  const notes = state.tab?.notes ?? [];
+  const facts = state.facts?.facts;
+  // One citation a question, however often the page speaks of it.
+  const cited = [...new Map(notes.map((note) => [note.claim, note])).values()];
   const [open, setOpen] = useState(false);
   const site = state.tab?.site;
   const closeOnEscape = (event: KeyboardEvent): void => {
@@ -39,6 +45,22 @@ export function PopupHeader({ state, actions, onPanel, t }: PopupProps) {
               {t(state.on ? 'pop.all.on' : 'pop.all.off')}
             </Switch>
           )}
+          {notes.length > 0 && (
+            <>
+              <Button look="link" onClick={actions.onMarks}>
+                {t(state.tab?.hidden ? 'pop.marks.show' : 'pop.marks.hide')}
+              </Button>
+              {facts && (
+                <CopyButton
+                  text={() => cited.map((note) => citation(note, facts, null, locale, t)).join('\n')}
+                  label={t('pop.cite.all')}
+                  done={t('pop.cite.done', { n: cited.length })}
+                  look="link"
+                  t={t}
+                />
+              )}
+            </>
+          )}
           <ul class="leaves">
             {onPanel && (
               <li>
@@ -55,6 +77,11 @@ export function PopupHeader({ state, actions, onPanel, t }: PopupProps) {
             <li>
               <a href="check.html" target="_blank">
                 {t('leaf.check')}
+              </a>
+            </li>
+            <li>
+              <a href="options.html#mutes" target="_blank">
+                {t('pop.mutes')}
               </a>
             </li>
             <li>

@@ -75,6 +75,7 @@ export function ThisPage(props: PopupProps) {
         <p>{t('pop.coverage', { n: notes.length })}</p>
         <PageDate date={tab.date} onDate={actions.onDate} locale={locale} t={t} now={now} timeZone={timeZone} />
         {tab.omitted > 0 && <p>{t('pop.omitted', { n: tab.omitted })}</p>}
+        {tab.hidden && <p>{t('pop.hidden')}</p>}
         {tab.stopped && <p>{t('pop.stopped')}</p>}
         <p role="status">{state.notShown && t('pop.notshown')}</p>
       </div>

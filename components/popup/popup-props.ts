@@ -12,6 +12,8 @@ export type PopupState = {
   tab: TabState | null;
   /** Number of the tab, for the record page that is opened from it; null from a private window, of which no address is kept. */
   tabId: number | null;
+  /** The background takes long for its first answer: it reads the facts that came with it. */
+  slow: boolean;
   /** The background gave no answer. */
   failed: boolean;
   /** The switch for everything. */
@@ -39,6 +41,8 @@ export type PopupActions = {
   /** Sets the page's date, or goes back to the one found on the page. */
   onDate: (date: string | null) => void;
   onShow: (note: string) => void;
+  /** Hides the marks of the page until it is left, or shows them again. */
+  onMarks: () => void;
   onCheck: () => void;
   /** Ends a check that runs. */
   onStop?: () => void;

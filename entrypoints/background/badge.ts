@@ -2,6 +2,13 @@ import { browser } from 'wxt/browser';
 
 const INK = '#1f1d1a';
 
+/** "…" on the icon while the facts that came with Obelus are read for the first time. */
+export async function showPreparing(on: boolean): Promise<void> {
+  await browser.action.setBadgeBackgroundColor({ color: INK });
+  await browser.action.setBadgeText({ text: on ? '…' : '' });
+  await browser.action.setTitle({ title: browser.i18n.getMessage(on ? 'badge_preparing' : 'app_name') });
+}
+
 /** Number of notes on the tab's icon: "9+" above nine, ink and never red (ux.md 2.8). Without any, what all tabs show: nothing, or the sign of changed readings. */
 export async function showBadge(tab: number, notes: number): Promise<void> {
   try {

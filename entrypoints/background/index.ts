@@ -7,6 +7,7 @@ import { createPackStore } from '../../lib/store/pack-store.ts';
 import { createHistory } from '../../lib/store/history.ts';
 import { onAlarm, setAlarms } from './alarms.ts';
 import { tellReader } from './ask-reader.ts';
+import { showPreparing } from './badge.ts';
 import { onCommand } from './commands.ts';
 import { compareHistory } from './comparing.ts';
 import { readSwitches, type Context } from './context.ts';
@@ -55,12 +56,14 @@ export default defineBackground(() => {
   browser.runtime.onMessage.addListener((message: unknown, sender: unknown) => route(message, sender as Sender));
   browser.runtime.onInstalled.addListener(({ reason }) => {
     quietly(Promise.all([context.syncGate(), makeMenus(), setAlarms(context)]));
+    if (reason === 'install') quietly(prepare(context));
     // Once, and never on an update (ux.md 2.7).
     if (reason === 'install') quietly(browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }));
   });
   browser.runtime.onStartup.addListener(() => quietly(Promise.all([context.syncGate(), setAlarms(context)])));
   browser.alarms.onAlarm.addListener((alarm) => quietly(onAlarm(context, alarm.name)));
   browser.contextMenus?.onClicked.addListener((entry, tab) => quietly(onMenu(context, entry, tab)));
+  // Firefox for Android has neither menus nor commands: everything they do, the popup's page does too.
   browser.commands?.onCommand.addListener((command, tab) => quietly(onCommand(command, tab)));
 
   browser.tabs.onActivated.addListener(({ tabId }) => quietly(recordWhenShown(context, tabId)));
@@ -81,6 +84,12 @@ export default defineBackground(() => {
       .then(() => showNewsOnce(context)),
   );
 });
+
+/** The first reading of the packaged facts, shown on the icon while it lasts. */
+async function prepare(context: Context): Promise<void> {
+  await showPreparing(true);
+  await context.facts.record().finally(() => showPreparing(false));
+}
 
 /** New facts: gates get the new words, open pages are read again. One card never mixes two generations. */
 async function announce(context: Context): Promise<void> {

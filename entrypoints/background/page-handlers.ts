@@ -9,12 +9,14 @@ import { tellReader } from './ask-reader.ts';
 import { showBadge } from './badge.ts';
 import { claimDetail } from './claim-detail.ts';
 import type { Context } from './context.ts';
+import { mutedOn } from './muting.ts';
 import { notesOfOthers } from './other-packs.ts';
 import { dateOfPage } from './page-dates.ts';
 import { pageKey } from './page-key.ts';
 import { answer, isIncomplete, readPage, type ReadRequest } from './reading.ts';
 import { mayRead } from './read-once.ts';
 import { openRecord } from './record-tab.ts';
+import { reportHandlers } from './reports.ts';
 import { siteOf } from './sites.ts';
 import { dropTabPage, getTabPage, inTurn, setTabPage, type TabPage } from './tab-store.ts';
 import { recordVisit } from './visits.ts';
@@ -92,10 +94,11 @@ async function read(context: Context, request: ReadRequest, sender: PageCaller):
   const caller = { ...sender, url: addressOf(request.url, sender.url) };
   const started = performance.now();
   const settings = await context.settings();
-  const [record, before, set, others] = await Promise.all([
+  const [record, before, set, muted, others] = await Promise.all([
     context.facts.record(),
     getTabPage(caller.tab),
     dateOfPage(context, caller),
+    mutedOn(context, caller.url),
     context.others.records(),
   ]);
   const silent = (why: NonNullable<PageNotes['silent']>): PageNotes => ({
@@ -120,7 +123,7 @@ async function read(context: Context, request: ReadRequest, sender: PageCaller):
     await recordVisit(context, caller.tab, page, caller.active).catch(() => undefined);
     if (isIncomplete(request, before, caller, record)) void tellReader(caller.tab, 'reader.reread', null);
   }
-  return answer(notes, record, pageSettings(settings));
+  return answer(notes, record, { ...pageSettings(settings), ...(muted.length > 0 && { muted }) });
 }
 
 /** Record pages that a page's card may open at once, and a second: as many as a hand can ask for. */
@@ -146,6 +149,8 @@ export function createPageHandlers(context: Context): PageHandlers {
     'page.read': (request, caller) => inTurn(caller.tab, () => read(context, request, caller)),
 
     'claim.detail': async ({ claim }) => claimDetail(context, claim),
+
+    ...reportHandlers(context),
 
     'record.open': async ({ claim, note }, caller) => {
       if (opening.take(caller.tab)) await openRecord(caller, claim, note);

@@ -57,6 +57,7 @@ export async function tabState(context: Context, tab: number): Promise<TabState>
     notes: page.notes.map((note) => ({ ...note, painted: painted.has(note.id), offset: page.offsets[note.block] ?? 0 })),
     omitted: page.omitted,
     ...(reader?.stopped && { stopped: reader.stopped }),
+    ...(reader?.hidden && { hidden: true }),
     timings: page.timings,
   };
 }

@@ -19,6 +19,7 @@ const START: OptionsState = {
   settings: null,
   sites: null,
   mutes: null,
+  cases: null,
   pages: null,
   access: null,
   shortcuts: null,
@@ -44,8 +45,13 @@ export function createOptions(host: OptionsHost): { actions: OptionsActions; sta
     }
   };
   const lists = async (): Promise<void> => {
-    const [{ sites }, { mutes }, { total }] = await Promise.all([ask('site.list', null), ask('mute.list', null), ask('history.list', { limit: 1 })]);
-    set({ sites, mutes, pages: total });
+    const [{ sites }, { mutes }, { cases }, { total }] = await Promise.all([
+      ask('site.list', null),
+      ask('mute.list', null),
+      ask('case.list', null),
+      ask('history.list', { limit: 1 }),
+    ]);
+    set({ sites, mutes, cases, pages: total });
   };
   const save = (change: Partial<Settings>, word: string, part: Partial<OptionsState> = { before: null }): Promise<void> =>
     attempt(async () => set({ settings: await ask('settings.set', change), ...say(word), ...part }));
@@ -73,6 +79,7 @@ export function createOptions(host: OptionsHost): { actions: OptionsActions; sta
       onSiteAdd: (site) => void tell(() => ask('site.switch', { site, on: true })),
       onSiteForget: (site) => void tell(() => ask('site.forget', { site })),
       onUnmute: (claim, scope) => void tell(() => ask('mute.forget', { claim, scope })),
+      onCasesForget: () => void tell(() => ask('case.forget', null)),
       onAllow: () => void host.askToRead().then((access) => set({ access })),
       onShortcuts: () => host.openShortcuts(),
       onReset: () => void save(DEFAULTS, 'opt.reset.done', { before: state.settings }),

@@ -23,6 +23,8 @@ export type Host = {
 };
 
 const POLL_MS = 400;
+/** Without an answer for this long, the popup says what the background is at. */
+const SLOW_MS = 600;
 /** A page that was just loaded, switched on or given another date is read again soon: so it is looked at a few times more. */
 const SECOND_LOOKS = 4;
 /** Where there is no tab to speak of, there is nothing to read. */
@@ -32,6 +34,7 @@ const START: PopupState = {
   view: 'page',
   tab: null,
   tabId: null,
+  slow: false,
   failed: false,
   on: null,
   siteOn: null,
@@ -164,6 +167,12 @@ export function createController(host: Host): { actions: PopupActions; start: ()
         set({ notShown: !shown });
         if (shown) host.leave();
       }),
+    onMarks: () =>
+      void attempt(async () => {
+        if (tab === null) return;
+        await ask('tab.marks', { tab });
+        await readTab();
+      }),
     onCheck: () => void (state.checking || check()),
     onStop: () =>
       void attempt(async () => {
@@ -188,6 +197,7 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     list: history.actions,
   };
   const start = async (): Promise<void> => {
+    host.later(() => state.tab === null && !state.failed && set({ slow: true }), SLOW_MS);
     await reread();
     await history.lookForNews();
   };

@@ -12,7 +12,7 @@ const HANDLERS: Handlers = {
   'reader.reread': (reader) => reader.reread().then(() => null),
   'reader.painted': (reader) => {
     const stopped = reader.stopped();
-    return { notes: reader.painted(), ...(stopped && { stopped }) };
+    return { notes: reader.painted(), ...(stopped && { stopped }), ...(reader.hidden() && { hidden: true }) };
   },
   'reader.step': (reader, { by }) => ({ shown: reader.step(by) }),
   'reader.toggle': (reader) => ({ hidden: reader.toggle() }),

@@ -8,6 +8,7 @@ import type { Reader, ReaderDeps } from '../../lib/page/reader-deps.ts';
 import { directionOf, messageLocale } from '../../lib/words/locale.ts';
 import { createTranslate } from '../../lib/words/messages.ts';
 import { standingLabel } from '../../lib/words/standing.ts';
+import type { MuteScope } from '../../lib/model/note.ts';
 import { answerFor } from './answers.ts';
 
 type Native = {
@@ -34,6 +35,11 @@ function depsOf(gate: GateMarker, native: Native, ended: () => void): ReaderDeps
     // From a private window nothing is opened in a normal one.
     ...(native.extension?.inIncognitoContext !== true && {
       openRecord: (claim: string, note: string) => void askBackground('record.open', { claim, note }).catch(() => undefined),
+    }),
+    // Nothing of a private window is kept: there a mute holds for the open page alone.
+    ...(native.extension?.inIncognitoContext !== true && {
+      mute: (claim: string, scope: MuteScope, on: boolean) => void askBackground(on ? 'note.mute' : 'note.unmute', { claim, scope }).catch(() => undefined),
+      objected: (note: string, keep: boolean) => void askBackground('match.case', { note, keep }).catch(() => undefined),
     }),
     alive: () => pageRuntime() !== null,
     stamp: async () => JSON.stringify(await native.storage.local.get(null)),

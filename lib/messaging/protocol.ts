@@ -8,11 +8,12 @@ import type {
   HistoryQuery,
   HistoryState,
   ImportCount,
+  MatchCase,
   PageDetail,
   Removed,
 } from '../model/history.ts';
 import type { PlainDate } from '../model/dates.ts';
-import type { ClaimDetail, FactsLine, Note } from '../model/note.ts';
+import type { ClaimDetail, FactsLine, MuteScope, Note } from '../model/note.ts';
 import type { Block, DateOrigin, PagePart, PageText, StopReason } from '../model/page.ts';
 import type { RecordHit, RecordView } from '../model/record-view.ts';
 import type { PageSettings, Settings } from '../settings/settings.ts';
@@ -32,6 +33,11 @@ export type PageCalls = {
   'claim.detail': { request: { claim: string }; reply: ClaimDetail };
   /** A card was open for a second. */
   'note.seen': { request: { claim: string; quote: string }; reply: null };
+  /** A question is not to be marked, or is again. For the page's own address and site, by the browser's word. Refused to private windows. */
+  'note.mute': { request: { claim: string; scope: MuteScope }; reply: null };
+  'note.unmute': { request: { claim: string; scope: MuteScope }; reply: null };
+  /** "This is no such statement" was pressed for a note of this page, or taken back. Kept on this computer, exported by hand only. Refused to private windows. */
+  'match.case': { request: { note: string; keep: boolean }; reply: { kept: boolean } };
   /** "Full record" was pressed in a card: opens the record page in a tab of its own. Refused to private windows. */
   'record.open': { request: { claim: string; note: string }; reply: null };
 };
@@ -53,7 +59,7 @@ export type ReaderCalls = {
   /** The site or everything was switched off: take marks and overlay down; the gate watches no longer. */
   'reader.stop': { request: null; reply: null };
   /** Which notes are painted right now, for the popup and for `npm start -- --json`; and why the page's changes are no longer followed. */
-  'reader.painted': { request: null; reply: { notes: string[]; stopped?: StopReason } };
+  'reader.painted': { request: null; reply: { notes: string[]; stopped?: StopReason; hidden?: boolean } };
   /** Move to the next or previous note (keyboard commands). */
   'reader.step': { request: { by: 1 | -1 }; reply: { shown: boolean } };
   /** Show or hide the marks on this page until it is left. */
@@ -77,6 +83,8 @@ export type TabState = {
   /** A statement for which the page was opened from the history, and that is not on it any more. */
   gone?: string;
   timings: Record<string, number>;
+  /** The marks are hidden until the page is left. */
+  hidden?: boolean;
 };
 
 /** State of the fact base, in codes that the interface words. */
@@ -204,6 +212,11 @@ export type ExtensionCalls = {
   /** Claims that are not marked, everywhere (`*`) or on one site. */
   'mute.list': { request: null; reply: { mutes: { claim: string; title: string; scope: string }[] } };
   'mute.forget': { request: { claim: string; scope: string }; reply: null };
+  /** Matches that the reader objected to. */
+  'case.list': { request: null; reply: { cases: MatchCase[] } };
+  'case.forget': { request: null; reply: null };
+  /** Shows or hides the marks of a tab's page until it is left. */
+  'tab.marks': { request: { tab: number }; reply: { hidden: boolean } };
 };
 
 /** What happened to the history: a page was read, pages were taken out or put back, pinned, added from a file, found changed by new facts, or looked at. */

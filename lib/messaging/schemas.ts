@@ -26,6 +26,8 @@ const block = z.strictObject({
 const keys = z.array(url).check(z.maxLength(20_000));
 const count = z.number().check(z.minimum(0));
 
+const scope = z.enum(['page', 'site', 'everywhere']);
+
 /** What web pages may ask, each with the one shape that is read; everything else is refused (packs.md F3). */
 export const PAGE_SCHEMAS = {
   'gate.open': z.strictObject({ nonce: short(64) }),
@@ -42,6 +44,9 @@ export const PAGE_SCHEMAS = {
   }),
   'claim.detail': z.strictObject({ claim: claimId }),
   'note.seen': z.strictObject({ claim: claimId, quote: short(2000) }),
+  'note.mute': z.strictObject({ claim: claimId, scope }),
+  'note.unmute': z.strictObject({ claim: claimId, scope }),
+  'match.case': z.strictObject({ note: id, keep: z.boolean() }),
   'record.open': z.strictObject({ claim: claimId, note: id }),
 } satisfies Record<keyof PageCalls, z.ZodMiniType>;
 
@@ -135,6 +140,9 @@ export const EXTENSION_SCHEMAS = {
   'site.forget': z.strictObject({ site: short(255) }),
   'mute.list': nothing,
   'mute.forget': z.strictObject({ claim: claimId, scope: short(255) }),
+  'case.list': nothing,
+  'case.forget': nothing,
+  'tab.marks': z.strictObject({ tab }),
 } satisfies Record<keyof ExtensionCalls, z.ZodMiniType>;
 
 /** Characters of text that one `page.read` may carry; the reader sends at most 300,000 and says how much it left out. */

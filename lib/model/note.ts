@@ -29,6 +29,12 @@ export type Note = {
   from?: { publisher: string; facts: FactsLine };
 };
 
+/** Where a question is not to be marked: on this page, on every page of its site, on every page. */
+export type MuteScope = 'page' | 'site' | 'everywhere';
+
+/** What a reader objects to: the match (these words are no statement on the question), a fact of the record, a source that it lacks. */
+export type Objection = 'match' | 'fact' | 'source';
+
 /** State of the facts behind a card or popup line. */
 export type FactsLine = {
   pack: string;

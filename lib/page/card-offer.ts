@@ -1,4 +1,4 @@
-import type { MountCard } from './card.ts';
+import type { MountCard } from './card-props.ts';
 
 /**
  * The card's view comes in a script of its own, which the background injects once a page has notes: pages without any never load

@@ -1,45 +1,18 @@
-import type { ClaimDetail, FactsLine, Note } from '../model/note.ts';
-import { rootOf } from './dom.ts';
+import type { FactsLine, MuteScope } from '../model/note.ts';
 import { boxesOf } from './boxes.ts';
+import type { CardDeps, CardProps, MountedCard } from './card-props.ts';
+import type { Details } from './card-details.ts';
+import { watchClose } from './close-watch.ts';
+import { columnOf } from './column.ts';
+import { rootOf } from './dom.ts';
 import { linesOf } from './geometry.ts';
 import type { Box } from './geometry.ts';
 import type { Mark } from './marks.ts';
+import type { Mutes } from './mutes.ts';
 import type { Overlay } from './overlay.ts';
-import { placeCard } from './place.ts';
-
-/** Looks a message up by its key. */
-export type Translate = (key: string, substitutions?: Record<string, string | number>) => string;
-
-/** What the card's view gets; `position.index` counts from 0. The view is handed in (components are no business of this room). */
-export type CardProps = {
-  note: Note;
-  detail: ClaimDetail | 'loading' | 'failed' | null;
-  facts: FactsLine;
-  position: { index: number; total: number };
-  theme: 'light' | 'dark';
-  expanded: boolean;
-  locale: string;
-  t: Translate;
-  onClose: () => void;
-  onMore: (expanded: boolean) => void;
-  onStep: (by: 1 | -1) => void;
-  onCopied: () => void;
-  onOpenRecord?: () => void;
-};
-export type MountedCard = { update(props: CardProps): void; unmount(): void };
-export type MountCard = (root: HTMLElement, props: CardProps) => MountedCard;
-
-export type CardDeps = {
-  /** The card's view, or null while its script has not come. */
-  mounter: () => MountCard | null;
-  t: Translate;
-  locale: string;
-  /** The rest of a card. Asked once a claim. */
-  detail: (claim: string) => Promise<ClaimDetail>;
-  /** A card was open for {@link SEEN_AFTER}. */
-  seen: (claim: string, quote: string) => void;
-  openRecord?: (claim: string, note: string) => void;
-};
+import { placeCard, placeDock } from './place.ts';
+import { asSheet } from './sheet.ts';
+import { lower, originOf, raise } from './top-layer.ts';
 
 /** What the card asks of the reader around it. */
 export type CardFrame = {
@@ -48,91 +21,150 @@ export type CardFrame = {
   theme: (mark: Mark) => 'light' | 'dark';
   close: () => void;
   step: (by: 1 | -1) => void;
+  details: Details;
+  mutes: Mutes;
+  /** Name of the page's site. */
+  site: string;
+  /** Pin was pressed: the card of this mark goes to the side, or comes back from there. */
+  pin: (mark: Mark, expanded: boolean) => void;
+  mute: (mark: Mark, scope: MuteScope | null) => void;
 };
+
+/** How a card is opened. `pointerX` = where the pointer was; `touch` = as a sheet from below. */
+export type Opening = { focus: boolean; pointerX?: number; touch?: boolean; expanded?: boolean };
 
 /** Milliseconds after which an open card counts as read (ux.md 2.2). */
 export const SEEN_AFTER = 1_000;
 
-/** The one card of a page. */
+/** A card that has less room than this, in pixels, scrolls as a whole: head and foot would leave nothing of it. */
+const LEAST = 200;
+
+/** One card of a page: the one that follows the pointer, or the pinned one. */
 export type Card = {
-  open: (mark: Mark, how: { focus: boolean; pointerX?: number }) => void;
+  open: (mark: Mark, how: Opening) => void;
   /** Takes the card down; gives focus back to where it came from if it was inside. */
   close: () => void;
   mark: () => Mark | null;
   box: () => Box | null;
-  /** Draws the card again: its number or the page's ground may have changed. */
-  refresh: () => void;
+  /** Draws the card again: its number or the page's ground may have changed. Given a mark, of that one: the page was read anew. */
+  refresh: (mark?: Mark) => void;
   /** Follows the text after layout or scrolling. */
   follow: () => void;
   focus: () => void;
 };
 
-/** A card in the overlay's slot. */
-export function createCard(overlay: Overlay, document: Document, deps: CardDeps, frame: CardFrame): Card {
-  type Open = { mark: Mark; view: MountedCard; expanded: boolean; pointerX?: number; seen: ReturnType<typeof setTimeout>; opener: Element | null };
-  const { slot, shadow } = overlay;
-  const details = new Map<string, ClaimDetail | 'loading' | 'failed'>();
+type Open = {
+  mark: Mark;
+  view: MountedCard;
+  how: Opening;
+  expanded: boolean;
+  seen: ReturnType<typeof setTimeout>;
+  opener: Element | null;
+  /** First line of its mark when it was opened: a pinned card stays level with that. */
+  line: Box | undefined;
+  undress: () => void;
+};
+
+/** A card in one of the overlay's boxes. */
+export function createCard(overlay: Overlay, document: Document, deps: CardDeps, frame: CardFrame, pinned = false): Card {
+  const { shadow } = overlay;
+  const slot = pinned ? overlay.dock : overlay.slot;
   const seen = new Set<string>();
   let open: Open | null = null;
 
   // Facts that came in between have details of their own: a card never shows two generations.
-  const generationOf = (mark: Mark): string => (mark.note.from?.facts ?? frame.facts())?.generation ?? '';
-  const keyOf = (mark: Mark): string => `${generationOf(mark)}\n${mark.note.claim}`;
-  const propsOf = (mark: Mark, facts: FactsLine, expanded: boolean): CardProps => ({
+  const wanted = (mark: Mark): { claim: string; generation: string } => ({
+    claim: mark.note.claim,
+    generation: (mark.note.from?.facts ?? frame.facts())?.generation ?? '',
+  });
+  const propsOf = ({ mark, expanded, how }: Pick<Open, 'mark' | 'expanded' | 'how'>, facts: FactsLine): CardProps => ({
     note: mark.note,
-    detail: details.get(keyOf(mark)) ?? null,
+    detail: frame.details.of(wanted(mark)),
     facts: mark.note.from?.facts ?? facts,
-    position: frame.position(mark),
+    position: pinned ? { index: 0, total: 1 } : frame.position(mark),
     theme: frame.theme(mark),
     expanded,
     locale: deps.locale,
     t: deps.t,
+    shape: pinned ? 'pinned' : how.touch ? 'sheet' : 'hover',
     onClose: frame.close,
     onMore: more,
     onStep: frame.step,
     onCopied: () => undefined,
+    ...(!how.touch && { onPin: () => open && frame.pin(open.mark, open.expanded) }),
+    muted: frame.mutes.scopeOf(mark.note.claim),
+    muteScopes: deps.mute ? ['page', 'site', 'everywhere'] : ['page'],
+    site: frame.site,
+    onMute(scope) {
+      frame.mute(mark, scope);
+      refresh();
+    },
+    objected: frame.mutes.isObjected(mark.note.id),
+    ...(deps.objected && {
+      onObject(keep: boolean) {
+        frame.mutes.object(mark.note.id, keep);
+        deps.objected?.(mark.note.id, keep);
+        refresh();
+      },
+    }),
     ...(deps.openRecord && { onOpenRecord: () => deps.openRecord?.(mark.note.claim, mark.note.id) }),
   });
-  const refresh = (): void => {
+  function refresh(mark?: Mark): void {
     const facts = frame.facts();
     if (!open || !facts) return;
-    open.view.update(propsOf(open.mark, facts, open.expanded));
+    if (mark) open.mark = mark;
+    open.view.update(propsOf(open, facts));
     // The view may draw a moment later; what it then measures counts.
     follow();
     requestAnimationFrame(follow);
-  };
+  }
 
   function more(expanded: boolean): void {
     if (!open) return;
     open.expanded = expanded;
-    const { claim } = open.mark.note;
-    const [key, generation] = [keyOf(open.mark), generationOf(open.mark)];
-    const known = details.get(key);
-    if (expanded && (known === undefined || known === 'failed')) {
-      details.set(key, 'loading');
-      const settle = (detail: ClaimDetail | 'failed'): void => {
-        const mixed = detail !== 'failed' && detail.generation !== undefined && detail.generation !== generation;
-        details.set(key, mixed ? 'failed' : detail);
-        refresh();
-      };
-      deps.detail(claim).then(settle, () => settle('failed'));
-    }
+    if (expanded) frame.details.load(wanted(open.mark), () => refresh());
     refresh();
   }
 
   function follow(): void {
-    if (!open) return;
+    if (!open || open.how.touch) return;
+    if (pinned) return dock(open.line);
     const lines = linesOf(boxesOf(open.mark.range));
     if (lines.length === 0) return;
-    slot.style.maxHeight = '';
-    const { width, height } = slot.getBoundingClientRect();
-    const place = placeCard(lines, { width, height }, viewOf(document), open.pointerX);
-    const origin = overlay.origin();
+    untighten();
+    const box = slot.getBoundingClientRect();
+    const place = placeCard(lines, box, viewOf(document), open.how.pointerX);
+    const origin = originOf(slot, box);
     slot.style.left = `${Math.round(place.left - origin.x)}px`;
     slot.style.top = `${Math.round(place.top - origin.y)}px`;
-    // Only where it fits on neither side: then it scrolls inside rather than lie over its mark.
-    const tight = height > place.maxHeight;
-    if (tight) slot.style.maxHeight = `${Math.floor(place.maxHeight)}px`;
+    tighten(box.height, place.maxHeight);
+  }
+  /** A pinned card stays where it is while one reads on; it only keeps inside the window. */
+  function dock(line: Box | undefined): void {
+    if (!open) return;
+    untighten();
+    const column = columnOf(open.mark.block.container);
+    const put = (height: number): number => {
+      const place = placeDock(line, column, height, viewOf(document));
+      slot.style.width = `${place.width}px`;
+      slot.style.left = `${Math.round(place.left)}px`;
+      slot.style.top = `${Math.round(place.top)}px`;
+      return place.maxHeight;
+    };
+    put(0);
+    const { height } = slot.getBoundingClientRect();
+    tighten(height, put(height));
+  }
+  /** Said on the box itself: the page could set the same property on our host, and it would be inherited. */
+  function untighten(): void {
+    slot.style.maxHeight = '';
+    slot.style.setProperty('--most', '100vh');
+  }
+  /** Only where it fits on neither side: then its middle scrolls (or, with next to no room, all of it) rather than lie over its mark. */
+  function tighten(height: number, most: number): void {
+    if (height > most) slot.style.setProperty('--most', `${Math.floor(most)}px`);
+    const tight = height > most && most < LEAST;
+    if (tight) slot.style.maxHeight = `${Math.floor(most)}px`;
     slot.classList.toggle('tight', tight);
   }
 
@@ -147,7 +179,9 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
     if (!open) return;
     clearTimeout(open.seen);
     open.view.unmount();
-    slot.hidden = true;
+    open.undress();
+    lower(slot);
+    slot.removeAttribute('style');
     slot.replaceChildren();
     open = null;
   }
@@ -162,21 +196,20 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
       const anew = open === null;
       takeDown();
       if (anew) overlay.appeared(true);
-      slot.hidden = false;
+      raise(slot);
       const { id, claim, quote } = mark.note;
       const report = (): void => {
         if (seen.has(id)) return;
         seen.add(id);
         deps.seen(claim, quote);
       };
-      open = {
-        mark,
-        view: mount(slot, propsOf(mark, facts, false)),
-        expanded: false,
-        opener,
-        seen: setTimeout(report, SEEN_AFTER),
-        ...(how.pointerX !== undefined && { pointerX: how.pointerX }),
-      };
+      const expanded = how.expanded ?? false;
+      const view = mount(slot, propsOf({ mark, expanded, how }, facts));
+      const undone = [pinned ? null : watchClose(frame.close), how.touch ? asSheet(slot, linesOf(boxesOf(mark.range)).at(-1), document, frame.close) : null];
+      const undress = (): void => undone.forEach((undo) => undo?.());
+      const line = linesOf(boxesOf(mark.range))[0];
+      open = { mark, view, how, expanded, opener, undress, line, seen: setTimeout(report, SEEN_AFTER) };
+      if (expanded) more(true);
       follow();
       if (how.focus) focus();
     },

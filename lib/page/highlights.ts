@@ -11,7 +11,7 @@ export type Highlights = {
   paint: (marks: readonly { mark: Mark; tone: Tone }[]) => void;
   /** Takes single marks away at once. */
   remove: (marks: readonly Mark[]) => void;
-  active: (mark: Mark | null) => void;
+  active: (marks: readonly Mark[]) => void;
   /** Registers again what the page has removed, at most three times (packs.md F11). */
   reassert: () => void;
   clear: () => void;
@@ -67,10 +67,10 @@ export function createHighlights(allowed: () => boolean): Highlights {
       }
     },
     remove,
-    active(mark) {
+    active(marks) {
       if (!supported || !allowed()) return;
       registered.get(ACTIVE)?.clear();
-      if (mark) highlight(ACTIVE, 0).add(mark.range);
+      for (const mark of marks) highlight(ACTIVE, 0).add(mark.range);
     },
     reassert() {
       if (!supported || left === 0) return;

@@ -9,8 +9,8 @@ export type HoverDeps = {
   spotAt: (x: number, y: number, inside: boolean) => Spot;
   /** Does an event come from the overlay's host? */
   isOurs: (event: Event) => boolean;
-  /** The open card has become another one, or none. `pointerX` only where it was opened by hovering. */
-  changed: (card: string | null, pointerX: number | null) => void;
+  /** The open card has become another one, or none. `pointerX` only where it was opened by hovering; `touch` = by a finger. */
+  changed: (card: string | null, pointerX: number | null, touch: boolean) => void;
   openDelay: () => number;
 };
 
@@ -34,6 +34,7 @@ export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
   let travelled = 0;
   let scrolledFrom = { x: 0, y: 0 };
   let swallowed = false;
+  let finger = false;
 
   const now = (): number => performance.now();
   const timing = (): HoverTiming => ({ ...TIMING, open: deps.openDelay() });
@@ -46,7 +47,7 @@ export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
     if (state.card === before) return;
     travelled = 0;
     const byHover = event.type === 'move' || event.type === 'tick';
-    deps.changed(state.card, byHover && pointer ? pointer.x : null);
+    deps.changed(state.card, byHover && pointer ? pointer.x : null, !byHover && finger);
   };
 
   let lastScroll = -Infinity;
@@ -70,6 +71,7 @@ export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
   });
   on(document, 'pointerdown', (event) => {
     const { clientX: x, clientY: y } = event as PointerEvent;
+    finger = isTouch(event);
     send({ type: 'down', at: now(), spot: deps.spotAt(x, y, deps.isOurs(event)) });
   });
   for (const type of ['pointerup', 'pointercancel', 'dragend']) on(document, type, () => send({ type: 'up', at: now() }));
@@ -101,6 +103,7 @@ export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
     if (spot.kind === 'mark') send({ type: 'show', at: now(), note: spot.note });
   });
   const onKey = (event: Event): void => {
+    finger = false;
     if ((event as KeyboardEvent).key !== 'Escape') return;
     if (event.type === 'keyup' ? !swallowed : state.card === null) return;
     // The page must not close its own dialog with the key that closed our card (UX-A9).

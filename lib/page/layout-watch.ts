@@ -1,10 +1,11 @@
 import { bodyOf, rootOf } from './dom.ts';
+import { onGround } from './ground-watch.ts';
 
 /**
  * Calls back, at most once a frame, after layout may have changed: `all` = marks may have come into or out of sight (size, fonts,
  * colours), otherwise things have only moved (a box was scrolled, a picture came in).
  */
-export function onLayout(document: Document, view: Window, changed: (all: boolean) => void, signal: AbortSignal): void {
+export function onLayout(document: Document, view: Window, behindMarks: () => string, changed: (all: boolean) => void, signal: AbortSignal): void {
   let frame = 0;
   let full = false;
   const later = (all: boolean): void => {
@@ -22,6 +23,9 @@ export function onLayout(document: Document, view: Window, changed: (all: boolea
   document.addEventListener('load', () => later(false), options);
   document.addEventListener('transitionend', () => later(false), options);
   document.addEventListener('fullscreenchange', () => later(true), options);
+  // A dialog that opens makes everything outside it inert, our host too; these events do not bubble.
+  for (const type of ['toggle', 'close']) document.addEventListener(type, () => later(true), options);
+  onGround(document, behindMarks, () => later(true), signal);
   document.fonts?.addEventListener('loadingdone', () => later(true), { signal });
   view.addEventListener('resize', () => later(true), options);
   for (const query of ['(forced-colors: active)', '(prefers-color-scheme: dark)', 'print'])

@@ -18,9 +18,11 @@ export const overlayCss: string = `
 .margin-sign:is(.quiet,.away){pointer-events:none}
 .margin-sign:is(.quiet,.away):not(:focus-visible){opacity:0}
 .margin-line{position:absolute;pointer-events:none;box-sizing:border-box;color:CanvasText}
-.slot{position:absolute;pointer-events:auto}
-.slot.tight{overflow:auto}
-.slot[hidden]{display:none}
+.box{position:absolute;inset:0 auto auto 0;width:max-content;height:auto;margin:0;padding:0;border:0;background:none;color:inherit;overflow:visible;pointer-events:auto}
+.box.tight{overflow:auto}
+.box[hidden]{display:none}
+.box.dock{position:fixed}
+.box.sheet{position:fixed;inset:auto 0 0 0;width:100%;max-width:100vw}
 ${colours.join('')}${rules.join('')}
 @media (forced-colors:active){.margin-sign{border:1px solid ButtonBorder;color:ButtonText;background:Canvas}.margin-line{forced-color-adjust:none;color:CanvasText}}
 @media print{:host{display:none!important}}

@@ -2,6 +2,7 @@ import { bodyOf, create, findAll, holds, isConnected, rootOf, tagOf } from './do
 import { isMeant } from './click-guard.ts';
 import { HOST_TAG } from './orphans.ts';
 import { overlayCss } from './overlay-css.ts';
+import { createBox, raise } from './top-layer.ts';
 
 /** The one element that Obelus adds to a page, and what is in its shadow root. */
 export type Overlay = {
@@ -13,6 +14,8 @@ export type Overlay = {
   rules: HTMLElement;
   /** The card's place. */
   slot: HTMLElement;
+  /** The pinned card's place. */
+  dock: HTMLElement;
   /** Puts the host where it can be seen and reached: into an open modal dialog or full-screen element, else behind the body. False once the page has removed it too often. */
   settle: () => boolean;
   /** Told when a card appears where there was none, and when it is gone: presses count only a moment later. */
@@ -43,11 +46,10 @@ export function createOverlay(document: Document, kind: ShadowRootInit, language
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(overlayCss);
   shadow.adoptedStyleSheets = [sheet];
-  const [section, rules, slot] = [create(document, 'section'), create(document, 'div'), create(document, 'div')];
+  const [section, rules] = [create(document, 'section'), create(document, 'div')];
+  const [dock, slot] = [createBox(document, 'dock'), createBox(document, 'slot')];
   rules.setAttribute('aria-hidden', 'true');
-  slot.className = 'slot';
-  slot.hidden = true;
-  shadow.append(section, rules, slot);
+  shadow.append(section, rules, dock, slot);
   // Neither a script of the page nor a reader who cannot see them presses our buttons, and our keys are not the page's shortcuts (packs.md G2 to G5).
   let shownAt: number | null = null;
   const ground = { host, document, shownAt: () => shownAt, now: () => performance.now() };
@@ -68,6 +70,7 @@ export function createOverlay(document: Document, kind: ShadowRootInit, language
     section,
     rules,
     slot,
+    dock,
     settle() {
       const home = homeOf(document);
       if (!home) return false;
@@ -76,7 +79,10 @@ export function createOverlay(document: Document, kind: ShadowRootInit, language
         returns += 1;
         if (returns > RETURNS) return false;
       }
-      if (!holds(host, home)) Element.prototype.append.call(home, host);
+      if (!holds(host, home)) {
+        Element.prototype.append.call(home, host);
+        for (const box of [dock, slot]) if (!box.hidden) raise(box);
+      }
       return true;
     },
     appeared: (shown) => {

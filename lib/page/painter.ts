@@ -4,14 +4,15 @@ import { bodyOf, create, documentOf, holds, parentOf, rootOf } from './dom.ts';
 import { boxesOf } from './boxes.ts';
 import { linesOf } from './geometry.ts';
 import type { Box } from './geometry.ts';
+import { columnOf } from './column.ts';
 import type { Mark } from './marks.ts';
 import type { Overlay } from './overlay.ts';
 import { placeSigns, SIGN } from './sign-place.ts';
 import type { SignSeat } from './sign-place.ts';
-import type { Signs, SignView } from './signs.ts';
-import { thinOut } from './thin-out.ts';
+import type { SignGround, Signs, SignView } from './signs.ts';
+import { thinOut, VIEW_LIMIT } from './thin-out.ts';
 import { luminanceBehind } from './backdrop.ts';
-import { themeFor, toneFor } from './tone.ts';
+import { parseColour, themeFor, toneFor } from './tone.ts';
 
 /** Puts marks on the page: lines by CSS highlight (or by the overlay where those cannot be), signs in the margin. */
 export type Painter = {
@@ -23,6 +24,8 @@ export type Painter = {
   follow: () => void;
   painted: () => readonly Mark[];
   theme: (mark: Mark) => 'light' | 'dark';
+  /** Luminances behind the painted marks, as a text to compare. */
+  ground: () => string;
 };
 
 type Painted = SignView & { side: 'left' | 'right' };
@@ -37,28 +40,23 @@ function clipsOf(element: Element): Element[] {
   return clips;
 }
 
-/** Where the text column of a block starts: the inner edge of its container. */
-function columnOf(container: Element, rtl: boolean): number {
-  const { left, right } = container.getBoundingClientRect();
-  const style = getComputedStyle(container);
-  return rtl
-    ? right - parseFloat(style.paddingRight) - parseFloat(style.borderRightWidth)
-    : left + parseFloat(style.paddingLeft) + parseFloat(style.borderLeftWidth);
-}
-
-/** Does something else than what lies behind the text stand at a point? Outside the window nobody can tell, and nobody sees it. */
-function isTaken(x: number, y: number, container: Element, host: Element): boolean {
-  const there = Document.prototype.elementsFromPoint.call(documentOf(container), x, y).find((element) => element !== host);
-  return there !== undefined && !holds(there, container) && !holds(container, there);
-}
+/** What of the page stands at a point? Outside the window nobody can tell, and nobody sees it. */
+const elementAt = (x: number, y: number, document: Document, host: Element): Element | null =>
+  Document.prototype.elementsFromPoint.call(document, x, y).find((element) => element !== host) ?? null;
 
 /** A painter for one page. */
 export function createPainter(document: Document, view: Window, overlay: Overlay, signs: Signs, highlights: Highlights): Painter {
   let painted: Painted[] = [];
   let lines = false;
   let clips = new WeakMap<Element, Element[]>();
+  let lights = new WeakMap<Element, number | null>();
+  let inkOnly = false;
 
-  const lightOf = (mark: Mark): number | null => luminanceBehind(mark.block.container);
+  const lightOf = (mark: Mark): number | null => {
+    const { container } = mark.block;
+    if (!lights.has(container)) lights.set(container, luminanceBehind(container));
+    return lights.get(container) ?? null;
+  };
   const viewOf = (mark: Mark, look: Look): Painted => {
     const { container } = mark.block;
     const style = getComputedStyle(container);
@@ -74,14 +72,26 @@ export function createPainter(document: Document, view: Window, overlay: Overlay
       return middle < top || middle > bottom;
     });
   };
-  const seatOf = ({ mark, side }: Painted, line: Box): SignSeat => {
+  const seatOf = ({ mark, side }: Painted, line: Box): SignSeat & { there: Element | null } => {
     const rtl = side === 'right';
-    const edge = columnOf(mark.block.container, rtl);
+    const edge = columnOf(mark.block.container)[rtl ? 'right' : 'left'];
     const width = rootOf(document)?.clientWidth ?? 0;
     const room = rtl ? width - edge : edge;
     const middle = (line.top + line.bottom) / 2;
     const x = rtl ? edge + SIGN.offset - SIGN.size / 2 : edge - SIGN.offset + SIGN.size / 2;
-    return { line, edge, rtl, room: room >= SIGN.gutter && isTaken(x, middle, mark.block.container, overlay.host) ? 0 : room };
+    const { container } = mark.block;
+    const there = room >= SIGN.gutter ? elementAt(x, middle, document, overlay.host) : null;
+    // Something else than what lies behind the text: a picture, another column.
+    const taken = there !== null && !holds(there, container) && !holds(container, there);
+    return { line, edge, rtl, room: taken ? 0 : room, there: taken ? null : there };
+  };
+  /** The margin may be of another colour than the box that the text stands in. */
+  const groundOf = ({ mark, tone, ink }: Painted, there: Element | null): SignGround | null => {
+    const { container } = mark.block;
+    if (!there || there === container || holds(container, there)) return { tone, ink };
+    const light = lights.has(there) ? (lights.get(there) ?? null) : luminanceBehind(there);
+    lights.set(there, light);
+    return light === lightOf(mark) ? { tone, ink } : { tone: inkOnly ? 'ink' : toneFor(light), ink: getComputedStyle(there).color };
   };
 
   const drawLines = (all: readonly { mark: Mark; boxes: readonly Box[]; away: boolean }[], origin: { x: number; y: number }): void => {
@@ -117,8 +127,13 @@ export function createPainter(document: Document, view: Window, overlay: Overlay
       return { own, mark: own.mark, boxes, first, away: !first || isCut(own.mark, first) };
     });
     const nowhere: Box = { left: 0, top: 0, right: 0, bottom: 0 };
-    const places = placeSigns(seen.map(({ own, first }) => seatOf(own, first ?? nowhere)));
-    signs.place(places.map(({ left, top, quiet }, index) => ({ left: left - origin.x, top: top - origin.y, quiet, away: seen[index]?.away ?? true })));
+    const seats = seen.map(({ own, first }) => seatOf(own, first ?? nowhere));
+    signs.place(
+      placeSigns(seats).map(({ left, top, quiet }, index) => {
+        const [own, there] = [seen[index]?.own, seats[index]?.there ?? null];
+        return { left: left - origin.x, top: top - origin.y, quiet, away: seen[index]?.away ?? true, ground: own ? groundOf(own, there) : null };
+      }),
+    );
     if (lines) drawLines(seen, origin);
     else if (overlay.rules.firstChild) overlay.rules.replaceChildren();
     highlights.reassert();
@@ -127,6 +142,8 @@ export function createPainter(document: Document, view: Window, overlay: Overlay
   return {
     paint(marks, look) {
       clips = new WeakMap();
+      lights = new WeakMap();
+      inkOnly = look === 'ink';
       const tops = look === 'list' ? [] : marks.map((mark) => linesOf(boxesOf(mark.range))[0]?.top ?? null);
       const rendered = marks.filter((_mark, index) => tops[index] !== null && tops[index] !== undefined);
       const keep = thinOut(
@@ -147,6 +164,7 @@ export function createPainter(document: Document, view: Window, overlay: Overlay
     },
     follow,
     painted: () => painted.map(({ mark }) => mark),
-    theme: (mark) => themeFor(lightOf(mark)),
+    theme: ({ block: { container } }) => themeFor(luminanceBehind(container), parseColour(getComputedStyle(container).color)),
+    ground: () => [...new Set(painted.map(({ mark }) => mark.block.container))].slice(0, VIEW_LIMIT).map(luminanceBehind).join(' '),
   };
 }

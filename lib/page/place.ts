@@ -32,3 +32,31 @@ export function placeCard(
   const left = Math.max(MARGIN, Math.min(wish, view.width - MARGIN - size.width));
   return { left, top: side === 'below' ? last.bottom + GAP : first.top - GAP - height, side, maxHeight };
 }
+
+/** A side that a pinned card can dock in has at least this much room (ux.md 2.2). */
+const DOCK_ROOM = 320;
+/** How wide a pinned card is where there is room. */
+const DOCK_WIDTH = 404;
+
+export type DockPlace = { left: number; top: number; width: number; maxHeight: number };
+
+/**
+ * Where a pinned card stays while one reads on: in the wider free side beside the text column, level with its mark; where no side has room, in the corner
+ * that its mark is not near, and low. Pixels of the viewport. `column` = what the text takes of the window's width.
+ */
+export function placeDock(line: Box | undefined, column: { left: number; right: number }, height: number, view: { width: number; height: number }): DockPlace {
+  const [before, after] = [column.left, view.width - column.right];
+  const room = Math.max(before, after);
+  const top = line?.top ?? view.height / 2;
+  if (room < DOCK_ROOM) {
+    const maxHeight = Math.floor(view.height * 0.45);
+    const width = Math.min(DOCK_WIDTH, view.width - 2 * MARGIN);
+    const low = top < view.height / 2;
+    return { left: view.width - MARGIN - width, top: low ? view.height - MARGIN - Math.min(height, maxHeight) : MARGIN, width, maxHeight };
+  }
+  const width = Math.min(DOCK_WIDTH, room - 2 * MARGIN);
+  const maxHeight = view.height - 2 * MARGIN;
+  const left = after >= before ? Math.min(column.right + 2 * GAP, view.width - MARGIN - width) : Math.max(MARGIN, column.left - 2 * GAP - width);
+  const lowest = Math.max(MARGIN, view.height - MARGIN - Math.min(height, maxHeight));
+  return { left, top: Math.min(Math.max(top - GAP, MARGIN), lowest), width, maxHeight };
+}

@@ -1,7 +1,7 @@
 import type { FactsLine, Note } from '../model/note.ts';
 import type { PagePart, PageText, StopReason } from '../model/page.ts';
 import type { PageSettings } from '../settings/settings.ts';
-import type { CardDeps } from './card.ts';
+import type { CardDeps } from './card-props.ts';
 import type { SignWords } from './signs.ts';
 
 /** The background's answer to a page's text. */
@@ -43,6 +43,8 @@ export type Reader = {
   step: (by: 1 | -1) => boolean;
   /** Shows or hides the marks until the page is left. */
   toggle: () => boolean;
+  /** Are the marks hidden until the page is left? */
+  hidden: () => boolean;
   /** Why the page's changes are no longer followed, or null. */
   stopped: () => StopReason | null;
   /** Resolves when the first reading is painted (or given up). */

@@ -133,7 +133,7 @@ export function startReader(deps: ReaderDeps): Reader {
     return stage?.open() === mark;
   };
   function step(by: 1 | -1): boolean {
-    const painted = stage?.painted() ?? [];
+    const painted = stage?.steps() ?? [];
     const open = stage?.open();
     const at = open ? painted.indexOf(open) : -1;
     const next = at < 0 ? nextInView(painted, by) : (at + by + painted.length) % painted.length;
@@ -179,6 +179,7 @@ export function startReader(deps: ReaderDeps): Reader {
       stage?.paint();
       return hidden;
     },
+    hidden: () => hidden,
     stopped: () => stopped,
   };
 }

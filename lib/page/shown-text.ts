@@ -1,5 +1,5 @@
 import type { Block } from '../model/page.ts';
-import type { CardDeps } from './card.ts';
+import type { CardDeps } from './card-props.ts';
 import { createMarks } from './marks.ts';
 import type { ReadReply } from './reader-deps.ts';
 import type { SignWords } from './signs.ts';

@@ -7,17 +7,19 @@ import type { Tone } from './tone.ts';
 
 /** Names for assistive technology, in the interface's language (ux.md 3: sr.region, sr.sign). */
 export type SignWords = { region(count: number): string; sign(index: number, count: number, mark: Mark): string };
+/** What is behind a sign, where that is not what is behind its text. */
+export type SignGround = { tone: Tone; ink: string };
 export type SignView = { mark: Mark; tone: Tone; /** The page's own text colour, for tone `ink`. */ ink: string };
 
 /** The margin signs: one landmark, one tab stop, arrow keys within (ux.md 2.3, section 4). */
 export type Signs = {
   show: (views: readonly SignView[]) => void;
   /** Moves the buttons; `away` = its line cannot be seen (scrolled out of a box). Same order as shown; offsets in the overlay. */
-  place: (places: readonly (SignPlace & { away: boolean })[]) => void;
+  place: (places: readonly (SignPlace & { away: boolean; ground: SignGround | null })[]) => void;
   /** The mark whose sign this element is, or is part of. */
   markOf: (element: Element | null) => Mark | null;
   buttonOf: (mark: Mark) => HTMLElement | null;
-  setOpen: (mark: Mark | null) => void;
+  setOpen: (marks: readonly Mark[]) => void;
 };
 
 const STEPS: Record<string, (at: number, last: number) => number> = {
@@ -32,7 +34,7 @@ const STEPS: Record<string, (at: number, last: number) => number> = {
 /** Signs in an overlay. `open` is called on a trusted click, Enter or Space. */
 export function createSigns(overlay: Overlay, document: Document, words: SignWords, open: (mark: Mark) => void): Signs {
   let shown: { view: SignView; button: HTMLButtonElement }[] = [];
-  let opened: Mark | null = null;
+  let opened: readonly Mark[] = [];
   const { section } = overlay;
   section.hidden = true;
 
@@ -58,6 +60,10 @@ export function createSigns(overlay: Overlay, document: Document, words: SignWor
     if (view) open(view.mark);
   });
 
+  const dress = (button: HTMLElement, { tone, ink }: SignGround): void => {
+    for (const each of ['light', 'dark', 'ink']) button.classList.toggle(each, each === tone);
+    button.style.color = tone === 'ink' ? ink : '';
+  };
   function signOf(element: EventTarget | null): SignView | null {
     return shown.find(({ button }) => element instanceof Node && button.contains(element))?.view ?? null;
   }
@@ -75,8 +81,8 @@ export function createSigns(overlay: Overlay, document: Document, words: SignWor
       const stop = shown.findIndex(({ button }) => button.tabIndex === 0);
       shown = views.map((view) => ({ view, button: old.get(view.mark) ?? makeButton(view) }));
       shown.forEach(({ view, button }, index) => {
-        button.className = `margin-sign ${view.mark.note.judgement.standing} ${view.tone}${view.mark === opened ? ' on' : ''}`;
-        button.style.color = view.tone === 'ink' ? view.ink : '';
+        button.className = `margin-sign ${view.mark.note.judgement.standing}${opened.includes(view.mark) ? ' on' : ''}`;
+        dress(button, view);
         button.setAttribute('aria-label', words.sign(index + 1, views.length, view.mark));
       });
       const buttons = shown.map(({ button }) => button);
@@ -95,13 +101,14 @@ export function createSigns(overlay: Overlay, document: Document, words: SignWor
         button.style.top = `${Math.round(place.top)}px`;
         button.classList.toggle('quiet', place.quiet);
         button.classList.toggle('away', place.away);
+        if (place.ground) dress(button, place.ground);
       });
     },
     markOf: (element) => signOf(element)?.mark ?? null,
     buttonOf: (mark) => shown.find(({ view }) => view.mark === mark)?.button ?? null,
-    setOpen(mark) {
-      opened = mark;
-      for (const { view, button } of shown) button.classList.toggle('on', view.mark === mark);
+    setOpen(marks) {
+      opened = marks;
+      for (const { view, button } of shown) button.classList.toggle('on', marks.includes(view.mark));
     },
   };
 }

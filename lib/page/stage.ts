@@ -2,7 +2,8 @@ import type { FactsLine } from '../model/note.ts';
 import type { Standing } from '../model/standing.ts';
 import type { Look, PageSettings } from '../settings/settings.ts';
 import { createCard } from './card.ts';
-import type { Card } from './card.ts';
+import type { Card, CardFrame } from './card.ts';
+import { createDetails } from './card-details.ts';
 import { boxesOf } from './boxes.ts';
 import { linesOf } from './geometry.ts';
 import { createHighlights } from './highlights.ts';
@@ -11,6 +12,7 @@ import { createHover } from './hover.ts';
 import type { Hover } from './hover.ts';
 import { onLayout } from './layout-watch.ts';
 import type { Mark, Marks } from './marks.ts';
+import { createMutes } from './mutes.ts';
 import { createOverlay } from './overlay.ts';
 import { createPainter } from './painter.ts';
 import type { ReaderDeps } from './reader-deps.ts';
@@ -30,6 +32,8 @@ export type Stage = {
   settle: () => void;
   owns: (node: Node) => boolean;
   painted: () => readonly Mark[];
+  /** The marks that one steps through: all that are painted but the pinned one, which is open anyway. */
+  steps: () => readonly Mark[];
   open: () => Mark | null;
   closeCard: () => void;
 };
@@ -65,11 +69,24 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
   let paintedSet: ReadonlySet<Mark> = new Set();
   let onPurpose = false;
   const forced = matchMedia('(forced-colors: active)');
+  const noHover = matchMedia('(hover: none)');
   const overlay = createOverlay(document, deps.shadow, deps.language);
   const highlights = createHighlights(() => !forced.matches);
   const signs = createSigns(overlay, document, deps.words, openOnPurpose);
   const painter = createPainter(document, view, overlay, signs, highlights);
-  const card: Card = createCard(overlay, document, deps, {
+  const mutes = createMutes();
+  const frame: CardFrame = {
+    details: createDetails(deps.detail),
+    mutes,
+    site: view.location.hostname,
+    pin,
+    mute(mark, scope) {
+      const { claim } = mark.note;
+      const before = mutes.scopeOf(claim);
+      mutes.set(claim, scope);
+      if (scope ?? before) deps.mute?.(claim, scope ?? before ?? 'page', scope !== null);
+      paint();
+    },
     facts: state.facts,
     theme: painter.theme,
     position(mark) {
@@ -80,9 +97,14 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
     },
     close: closeCard,
     step: state.step,
-  });
+  };
+  const card: Card = createCard(overlay, document, deps, frame);
+  const pinned: Card = createCard(overlay, document, deps, { ...frame, close: closePin, pin: unpin }, true);
   const hitTest = createHitTest(document, state.map, marks, () => paintedSet);
-  const spots = createSpots(overlay, signs, card, hitTest);
+  const spots = createSpots(overlay, signs, card, (x, y) => {
+    const mark = hitTest(x, y);
+    return mark === pinned.mark() ? null : mark;
+  });
   const hover: Hover = createHover(
     {
       document,
@@ -90,18 +112,18 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
       spotAt: spots.at,
       isOurs: (event) => event.composedPath().includes(overlay.host),
       openDelay: () => state.settings().openDelay,
-      changed(id, pointerX) {
+      changed(id, pointerX, finger) {
         if (!state.goesOn()) return;
         const mark = id === null ? null : marks.byId(id);
         if (!mark || !overlay.settle()) card.close();
         else {
           spots.leaveFrom(footOf(mark));
-          card.open(mark, { focus: onPurpose, ...(pointerX !== null && { pointerX }) });
+          const touch = finger || noHover.matches;
+          card.open(mark, { focus: onPurpose || touch, touch, ...(pointerX !== null && { pointerX }) });
           // The card's script has not come: as if nothing had been opened.
           if (card.mark() !== mark) queueMicrotask(closeCard);
         }
-        signs.setOpen(mark);
-        highlights.active(mark);
+        showOpen();
       },
     },
     signal,
@@ -110,8 +132,30 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
   function closeCard(): void {
     hover.send({ type: 'close', at: performance.now() });
   }
+  function closePin(): void {
+    pinned.close();
+    showOpen();
+  }
+  /** To the side: there it stays while one reads on, and other cards open beside it. */
+  function pin(mark: Mark, expanded: boolean): void {
+    closeCard();
+    pinned.open(mark, { focus: true, expanded });
+    showOpen();
+  }
+  /** Back to its mark, where that is in sight. */
+  function unpin(mark: Mark): void {
+    closePin();
+    const line = linesOf(boxesOf(mark.range))[0];
+    if (line && line.bottom > 0 && line.top < view.innerHeight) openOnPurpose(mark);
+  }
+  function showOpen(): void {
+    const open = [card.mark(), pinned.mark()].filter((mark) => mark !== null);
+    signs.setOpen(open);
+    highlights.active(open);
+  }
   function openOnPurpose(mark: Mark): void {
     if (hover.card() === mark.note.id) return card.focus();
+    if (pinned.mark() === mark) return pinned.focus();
     onPurpose = true;
     hover.show(mark.note.id);
     onPurpose = false;
@@ -127,22 +171,28 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
     const look: Look = state.hidden() ? 'list' : state.settings().look;
     const settings = state.settings();
     const all = look === 'list' ? [] : settings.allMentions ? marks.all() : marks.first();
-    const wanted = all.filter((mark) => settings[KIND[mark.note.judgement.standing]] !== false);
+    mutes.learn(settings.muted ?? []);
+    const wanted = all.filter(({ note }) => settings[KIND[note.judgement.standing]] !== false && mutes.scopeOf(note.claim) === null);
     if (wanted.length > 0 && !overlay.settle()) return highlights.clear();
     painter.paint(wanted, look);
     paintedSet = new Set(painter.painted());
     const open = card.mark();
     if (open && !marks.all().includes(open)) closeCard();
     card.refresh();
-    highlights.active(card.mark());
+    const aside = pinned.mark();
+    const same = aside && marks.byId(aside.note.id);
+    if (same) pinned.refresh(same);
+    else pinned.close();
+    showOpen();
   };
   const follow = (): void => {
     painter.follow();
     card.follow();
   };
-  onLayout(document, view, (all) => (state.goesOn() ? (all ? paint() : follow()) : undefined), signal);
+  onLayout(document, view, painter.ground, (all) => (state.goesOn() ? (all ? paint() : follow()) : undefined), signal);
   signal.addEventListener('abort', () => {
     card.close();
+    pinned.close();
     highlights.clear();
     overlay.remove();
   });
@@ -162,6 +212,7 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
     settle: () => void overlay.settle(),
     owns: (node) => node === overlay.host,
     painted: painter.painted,
+    steps: () => painter.painted().filter((mark) => mark !== pinned.mark()),
     open: card.mark,
     closeCard,
   };

@@ -37,5 +37,11 @@ export function toneFor(value: number | null): Tone {
   return value <= DARK_TO ? 'dark' : 'ink';
 }
 
-/** The card's theme beside a text: it follows the page, not the system (ux.md 2.10). */
-export const themeFor = (value: number | null): 'light' | 'dark' => (value === null || value > MIDDLE ? 'light' : 'dark');
+/**
+ * The card's theme beside a text: it follows the page, not the system (ux.md 2.10). Over a picture the text's own colour tells: light text is set on
+ * something dark.
+ */
+export function themeFor(value: number | null, text: Colour | null = null): 'light' | 'dark' {
+  if (value !== null) return value > MIDDLE ? 'light' : 'dark';
+  return text !== null && luminance(text) > MIDDLE * 2 ? 'dark' : 'light';
+}

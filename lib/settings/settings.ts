@@ -1,3 +1,5 @@
+import type { MuteScope } from '../model/note.ts';
+
 /**
  * What a reader can set. Kept in `storage.local`, and only what differs from the defaults, so that a better default reaches
  * everybody who never chose (10ten's rule). Nothing private belongs here: content scripts can read this area.
@@ -50,4 +52,7 @@ export const DEFAULTS: Settings = {
 
 /** The settings a reader script needs in the page: none of them private. */
 export type PageSettings = Pick<Settings, 'look' | 'allMentions' | 'openDelay'> &
-  Partial<Pick<Settings, 'markMatches' | 'markDiffer' | 'markChanged' | 'markContext'>>;
+  Partial<Pick<Settings, 'markMatches' | 'markDiffer' | 'markChanged' | 'markContext'>> & {
+    /** Questions that the reader does not want marked here. */
+    muted?: readonly { claim: string; scope: MuteScope }[];
+  };

@@ -80,6 +80,9 @@ const OPTIONS: OptionsState = {
     { claim: 'azure-exclusivity', title: 'Azure exclusivity', scope: '*' },
     { claim: 'ms-investment-openai', title: "Microsoft's money in OpenAI", scope: 'theledger.example' },
   ],
+  cases: [
+    { id: 1, at: 0, page: 'https://theledger.example/a', claim: 'azure-exclusivity', cue: 'exclusive-cloud', quote: 'a stretch of words', generation: 'g' },
+  ],
   pages: 41,
   access: true,
   shortcuts: [
@@ -93,7 +96,7 @@ const OPTIONS: OptionsState = {
 
 export function stageOptions(more: Partial<OptionsState> = {}, { locale = 'en', t = english }: Words = {}) {
   dress('options');
-  const actions = spies<OptionsActions>(['onSet', 'onSiteAdd', 'onSiteForget', 'onUnmute', 'onAllow', 'onShortcuts', 'onReset', 'onUndoReset']);
+  const actions = spies<OptionsActions>(['onSet', 'onSiteAdd', 'onSiteForget', 'onUnmute', 'onCasesForget', 'onAllow', 'onShortcuts', 'onReset', 'onUndoReset']);
   const draw = (state: OptionsState): void =>
     render(
       <OptionsPage

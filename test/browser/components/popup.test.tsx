@@ -45,6 +45,31 @@ describe('This page (ux.md 2.4)', () => {
     expect(words('main')).toContain('Text that came later is not checked.');
   });
 
+  it('says what it is at when the first answer takes long, and not at once', () => {
+    const { update } = stagePopup({ tab: null, facts: null });
+    expect(words('main')).toContain('Reading this page');
+    update({ slow: true });
+    expect(words('main')).toContain('Preparing the facts');
+  });
+
+  it('hides the marks, copies all citations, one a question, and leads to what is muted', async () => {
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    const { actions, update } = stagePopup();
+    button('More options').click();
+    await drawn();
+    button('Hide the marks on this page').click();
+    expect(actions.onMarks).toHaveBeenCalledOnce();
+    update({ tab: { ...goodTab, hidden: true } });
+    expect(words('.coverage')).toContain('The marks are hidden');
+    expect(button('Show the marks on this page')).toBeDefined();
+    button('Copy all citations').click();
+    const questions = new Set(goodTab.notes.map((note) => note.claim)).size;
+    await vi.waitFor(() => expect(write.mock.calls[0]?.[0].split('\n')).toHaveLength(questions));
+    await vi.waitFor(() => expect(words('.copy')).toMatch(/citations? copied/));
+    expect(document.querySelector('.leaves a[href="options.html#mutes"]')).not.toBeNull();
+    write.mockRestore();
+  });
+
   it('sets a date, and gives focus back', async () => {
     const { actions } = stagePopup();
     button('wrong date?').click();
@@ -86,7 +111,7 @@ describe('This page (ux.md 2.4)', () => {
     [
       'nothing-here',
       'No statements matched here This page may not be about the dispute, or may word things in a way Obelus does not recognise. No marks does not mean confirmed.',
-      [],
+      ['Report a missed statement'],
     ],
     ['off', 'Obelus is off No page is read and nothing is marked.', ['Turn on']],
     ['site-off', 'Off for theledger.example Pages of this site are not read.', ['Turn on']],

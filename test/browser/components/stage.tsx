@@ -112,6 +112,7 @@ const START: PopupState = {
   view: 'page',
   tab: goodTab,
   tabId: 7,
+  slow: false,
   failed: false,
   on: true,
   siteOn: true,
@@ -122,7 +123,7 @@ const START: PopupState = {
   keep: { history: true, days: 90 },
   notShown: false,
 };
-const ACTIONS = ['onView', 'onSwitch', 'onSiteSwitch', 'onReadOnce', 'onDate', 'onShow', 'onCheck', 'onReview', 'onSheet', 'onNews'] as const;
+const ACTIONS = ['onView', 'onSwitch', 'onSiteSwitch', 'onReadOnce', 'onDate', 'onShow', 'onMarks', 'onCheck', 'onReview', 'onSheet', 'onNews'] as const;
 const LIST_ACTIONS = [
   'onSearch',
   'onFilter',

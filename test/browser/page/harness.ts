@@ -2,7 +2,7 @@ import { page } from 'vitest/browser';
 import type { Note } from '../../../lib/model/note.ts';
 import type { Block, PagePart, PageText } from '../../../lib/model/page.ts';
 import type { Standing } from '../../../lib/model/standing.ts';
-import type { CardProps, MountCard } from '../../../lib/page/card.ts';
+import type { CardProps, MountCard } from '../../../lib/page/card-props.ts';
 import { startReader } from '../../../lib/page/reader.ts';
 import type { Reader, ReaderDeps, ReadReply } from '../../../lib/page/reader-deps.ts';
 import marksCss from '../../../entrypoints/marks.css?inline';

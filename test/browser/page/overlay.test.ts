@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ARTICLE, emptyPage, host, middleOf, nextFrame, pass, shadow, signs, start, WANTED } from './harness.ts';
+import { ARTICLE, emptyPage, host, middleOf, nextFrame, painted, pass, shadow, signs, start, WANTED } from './harness.ts';
 
 beforeEach(async () => {
   await emptyPage();
@@ -92,5 +92,19 @@ describe('the overlay', () => {
     const box = signs()[0]?.getBoundingClientRect();
     const column = document.querySelector('p')?.getBoundingClientRect().right ?? 0;
     expect(Math.round((box?.right ?? 0) - column)).toBe(42);
+  });
+});
+
+describe('UX-A12 a sign', () => {
+  it('follows the ground that it stands on, where that is not the ground of its text', async () => {
+    document.body.style.cssText = 'margin:0;background:#0c0e12;color:#e6e6e6';
+    document.body.innerHTML = `<main style="margin:40px auto;width:640px;padding:20px;background:#777;color:#000"><p>The company has put thirteen billion into it.</p></main>
+      <section style="margin:0 auto;width:640px"><p>A court will hear both sides.</p></section>`;
+    await start(WANTED);
+    await nextFrame();
+    const tones = signs().map((sign) => ['light', 'dark', 'ink'].find((tone) => sign.classList.contains(tone)));
+    expect(Object.keys(painted())).toEqual(['obelus-differ-ink', 'obelus-context-dark']);
+    // The first one stands half on the grey box's padding: what is under its middle counts.
+    expect(tones).toEqual(['dark', 'dark']);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CardProps, MountCard } from '../../../lib/page/card.ts';
+import type { CardProps, MountCard } from '../../../lib/page/card-props.ts';
 import type { FactsLine } from '../../../lib/model/note.ts';
 import type { PagePart, PageText } from '../../../lib/model/page.ts';
 import { ARTICLE, emptyPage, FACTS, fakeCard, notesIn, painted, SETTINGS, start, WANTED } from './harness.ts';

@@ -50,6 +50,16 @@ describe('tone (ux.md 1.1, UX-A12)', () => {
     expect(toneFor(luminance({ red: 0.5, green: 0.5, blue: 0.5, alpha: 1 }))).toBe('ink');
     expect(toneFor(null)).toBe('ink');
   });
+  it('gives the card the theme of the ground, and over a picture that of light or dark text', () => {
+    const grey = (value: number) => ({ red: value, green: value, blue: value, alpha: 1 });
+    expect([themeFor(1), themeFor(0.02), themeFor(null), themeFor(null, grey(0.1)), themeFor(null, grey(0.9))]).toEqual([
+      'light',
+      'dark',
+      'light',
+      'light',
+      'dark',
+    ]);
+  });
   it('reads computed colours and leaves other notations alone', () => {
     expect(parseColour('rgb(255, 128, 0)')).toEqual({ red: 1, green: 128 / 255, blue: 0, alpha: 1 });
     expect(parseColour('rgba(0, 0, 0, 0.5)')?.alpha).toBe(0.5);

@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { askAs, card, expect, FIXTURES, tabOf, test } from './obelus.ts';
+import { cardFacts, faultsOf, onAndOff, snapshot } from './page-probe.ts';
+
+const ODD = readdirSync(path.join(FIXTURES, 'odd')).filter((file) => file.endsWith('.html'));
+/** Where the pictures of all this go, when somebody wants to look. */
+const { OBELUS_SHOTS } = process.env;
+
+test('the odd pages are there', () => expect(ODD.length).toBeGreaterThanOrEqual(11));
+
+for (const file of ODD) {
+  test(`${file}: UX-A2 UX-A3 UX-A10 nothing moves, axe finds nothing new, the card can be read`, async ({ open, fixtures, asker, stateOf }) => {
+    const page = await open(`${fixtures.url}/odd/${file}`);
+    // The live blog grows, the theme changes: looked at once all that is over.
+    await page.waitForTimeout(2_200);
+    const state = await stateOf(page);
+    const painted = state.notes.filter((note) => note.painted);
+    expect(painted.length, 'marks').toBeGreaterThanOrEqual(2);
+    const tab = await tabOf(asker, page.url());
+
+    await page.bringToFront();
+    for (const note of painted.slice(0, 3)) {
+      expect(await askAs(asker, 'tab.show', { tab, note: note.id })).toEqual({ shown: true });
+      await expect(card(page)).toContainText(note.judgement.fact.slice(0, 20));
+      await page.waitForTimeout(200);
+      expect(await cardFacts(page), note.quote).toEqual({ inside: true, onTop: true, clear: true, contrast: true });
+    }
+    if (OBELUS_SHOTS) await page.screenshot({ path: path.join(OBELUS_SHOTS, `odd-${file}.png`) });
+    await page.keyboard.press('Escape');
+    await expect(card(page)).toHaveCount(0);
+
+    const layout = await onAndOff(page, asker, snapshot);
+    expect(layout.on.hosts).toBe(1);
+    expect(layout.on.html).toBe(layout.off.html);
+    expect(layout.on.rectangles).toEqual(layout.off.rectangles);
+    await expect.poll(async () => (await snapshot(page)).hosts).toBe(1);
+    const faults = await onAndOff(page, asker, faultsOf);
+    expect(faults.on.filter((fault) => !faults.off.includes(fault))).toEqual([]);
+  });
+}
