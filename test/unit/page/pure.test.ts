@@ -51,8 +51,8 @@ describe('tone (ux.md 1.1, UX-A12)', () => {
     expect(toneFor(null)).toBe('ink');
   });
   it('gives the card the theme of the ground, and over a picture that of light or dark text', () => {
-    const grey = (value: number) => ({ red: value, green: value, blue: value, alpha: 1 });
-    expect([themeFor(1), themeFor(0.02), themeFor(null), themeFor(null, grey(0.1)), themeFor(null, grey(0.9))]).toEqual([
+    const even = (value: number) => ({ red: value, green: value, blue: value, alpha: 1 });
+    expect([themeFor(1), themeFor(0.02), themeFor(null), themeFor(null, even(0.1)), themeFor(null, even(0.9))]).toEqual([
       'light',
       'dark',
       'light',
