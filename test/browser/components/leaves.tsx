@@ -96,7 +96,17 @@ const OPTIONS: OptionsState = {
 
 export function stageOptions(more: Partial<OptionsState> = {}, { locale = 'en', t = english }: Words = {}) {
   dress('options');
-  const actions = spies<OptionsActions>(['onSet', 'onSiteAdd', 'onSiteForget', 'onUnmute', 'onCasesForget', 'onAllow', 'onShortcuts', 'onReset', 'onUndoReset']);
+  const actions = spies<OptionsActions>([
+    'onSet',
+    'onSiteAdd',
+    'onSiteForget',
+    'onUnmute',
+    'onCasesForget',
+    'onAllow',
+    'onShortcuts',
+    'onReset',
+    'onUndoReset',
+  ]);
   const draw = (state: OptionsState): void =>
     render(
       <OptionsPage
