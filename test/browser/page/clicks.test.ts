@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { ARMED_AFTER, isMeant, type ClickGround } from '../../../lib/page/click-guard.ts';
 import { createOverlay, type Overlay } from '../../../lib/page/overlay.ts';
+import { raise } from '../../../lib/page/top-layer.ts';
 import { emptyPage, pass } from './harness.ts';
 
 let overlay: Overlay;
@@ -19,7 +20,7 @@ beforeEach(async () => {
   pressed = [];
   card.addEventListener('click', (event) => void pressed.push((event.target as Element).id));
   overlay.slot.append(card);
-  overlay.slot.hidden = false;
+  raise(overlay.slot);
 });
 afterEach(async () => {
   overlay.remove();
@@ -57,8 +58,13 @@ describe('a press', () => {
     const at = { isTrusted: true, detail: 1, clientX: box.x + 5, clientY: box.y + 5, target: button } as unknown as Event;
     expect(isMeant(at, ground)).toBe(true);
     const cover = document.createElement('div');
-    cover.style.cssText = 'position:fixed;inset:0;z-index:2147483647;opacity:0.01';
+    cover.style.cssText = 'position:fixed;inset:0;width:auto;height:auto;z-index:2147483647;opacity:0.01';
     document.documentElement.append(cover);
+    // The card stands in the top layer: no z-index comes above it.
+    await press('copy');
+    expect(pressed.splice(0)).toEqual(['copy']);
+    cover.popover = 'manual';
+    cover.showPopover();
     await press('copy');
     expect(pressed).toEqual([]);
     // Also when the press is passed on to what lies below.

@@ -182,6 +182,7 @@ describe('the settings', () => {
       'facts.state': () => null,
       'site.list': () => ({ sites: [] }),
       'mute.list': () => ({ mutes: [] }),
+      'case.list': () => ({ cases: [] }),
       'history.list': () => ({ pages: [], total: 3 }),
     });
     const options = createOptions({
