@@ -11,6 +11,7 @@ import { ownership } from './owner.ts';
 import { mentionOf } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { makeScanner, type Sentence } from './scan.ts';
+import { speakerHolds } from './speaker.ts';
 import { topicOf, type Topic } from './topic.ts';
 import { lacking, wordsFound } from './why-not.ts';
 import { besideWords } from './words-of-language.ts';
@@ -56,7 +57,7 @@ export function compileMatcher(record: FactRecord): Matcher {
       const found: Fit[] = [];
       for (const cue of cuesFor(sentence)) {
         if (cue.page.length > 0 && !cue.page.some((id) => named.has(id))) continue;
-        found.push(...fitCue(cue, sentence, context).filter((fit) => directionHolds(fit, beside) && owns(fit)));
+        found.push(...fitCue(cue, sentence, context).filter((fit) => directionHolds(fit, beside) && owns(fit) && speakerHolds(fit)));
       }
       return found;
     });
@@ -78,7 +79,7 @@ export function compileMatcher(record: FactRecord): Matcher {
     const strong = new Set(allowed.flatMap((found, i) => (found.length > 0 ? [i] : [])));
     const mentions: Mention[] = [];
     allowed.forEach((found, i) => {
-      const weak = (fits[i] ?? []).filter((fit) => fit.cue.cue.weak && besideStrong(strong, i, fit));
+      const weak = (fits[i] ?? []).filter((fit) => fit.cue.cue.weak && !(fit.cue.cue.alone && strong.has(i)) && besideStrong(strong, i, fit));
       for (const fit of resolve([...found, ...weak])) mentions.push(mentionOf(fit, beside));
     });
     return { mentions, topic };

@@ -82,6 +82,8 @@ export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undef
   if (told) return told;
   const verb = hits(sentence, GRAMMAR.reporting).find((hit) => hit.start < span.end || saidBehind(sentence, span, hit));
   if (verb) return verb;
+  const behind = hits(sentence, GRAMMAR.reportingBehind).find((hit) => hit.start >= span.end && saidBehind(sentence, span, hit));
+  if (behind) return behind;
   return isQuoted(sentence, span) ? 'quoted' : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Concept } from '../model/concept.ts';
 
 /**
  * Concepts that the engine itself knows by id. They hold a language's function words, so that another language is another file of data and no code.
- * `modal` could, may; `would`; `conditional` if, whether; `negation` not, never; `hearsay` reportedly; `attribution` according to; `reporting-verb` says;
+ * `modal` could, may; `would`; `conditional` if, whether; `negation` not, never; `hearsay` reportedly; `attribution` according to; `reporting-verb` says; `reporting-behind` adds (counts only behind what is said);
  * `past` was, formerly; `future` will, plans to; `clause-word` but, while (behind a comma); `clause-break` because (without one); `receive-money` turns payer and payee around; `purchase-verb` turns "from" around ("buys from").
  */
 export const GRAMMAR = {
@@ -13,6 +13,7 @@ export const GRAMMAR = {
   hearsay: 'hearsay',
   attribution: 'attribution',
   reporting: 'reporting-verb',
+  reportingBehind: 'reporting-behind',
   past: 'past-time',
   future: 'future-time',
   clause: 'clause-word',

@@ -1,0 +1,44 @@
+import type { Fit } from './fit.ts';
+import type { Found, Sentence } from './scan.ts';
+import { GRAMMAR } from './words-of-language.ts';
+
+/** So many words may stand between a party and its verb of saying: "Microsoft and OpenAI jointly said". */
+const SPEAKER_WORDS = 4;
+
+/** Concepts that can say something. */
+const speaks = (hit: Found): boolean => hit.concepts.has('party') || hit.concepts.has('outlet');
+
+/** An epithet that could be one of several ("the company") names nobody. */
+const isSpeaker = (hit: Found): boolean => hit.names.length === 1;
+
+/** May the words between a party and a verb of saying stand there? An aside may (", in a statement, "); a new clause, or another one's noun ("OpenAI API, one analyst") not. */
+function leadsTo(sentence: Sentence, party: Found, verb: Found): boolean {
+  if (verb.word - party.word > SPEAKER_WORDS) return false;
+  const between = sentence.text.slice(party.end, verb.start).trim();
+  if (/[;:()\u2013\u2014]/.test(between)) return false;
+  if (between.includes(',') && !/^,[^,]*,$/.test(between)) return false;
+  const grammar = [GRAMMAR.clause, GRAMMAR.clauseBreak, GRAMMAR.reporting, GRAMMAR.conditional];
+  return !grammar.some((id) => (sentence.byConcept.get(id) ?? []).some((hit) => hit !== verb && hit.start >= party.end && hit.end <= verb.start));
+}
+
+/** The party that a verb of saying belongs to: the name right before it, or behind "according to". An analyst, or people who are not named, are none. */
+export function speakerOf(sentence: Sentence, verb: Found): { speaker?: string; attribution: string } {
+  const text = sentence.text;
+  if (verb.concepts.has(GRAMMAR.attribution)) {
+    const next = sentence.found.find(
+      (hit) => hit.start >= verb.end && hit.start - verb.end < 30 && speaks(hit) && !text.slice(verb.end, hit.start).includes(','),
+    );
+    return { ...(next && isSpeaker(next) ? { speaker: next.names[0] } : {}), attribution: text.slice(verb.start, next?.end ?? verb.end) };
+  }
+  const before = sentence.found.filter((hit) => hit.end <= verb.start && hit.concepts.has('party')).at(-1);
+  if (!before || !isSpeaker(before) || !leadsTo(sentence, before, verb)) return { attribution: text.slice(verb.start, verb.end) };
+  return { speaker: before.names[0], attribution: text.slice(before.start, verb.end) };
+}
+
+/** Does a party stand right before the verb of saying of a cue that asks for its speaker? Other cues pass. */
+export function speakerHolds(fit: Fit): boolean {
+  if (!fit.cue.cue.speaker) return true;
+  const verbs = fit.filled.flatMap(({ hit }) => (hit?.concepts.has(GRAMMAR.reporting) ? [hit] : []));
+  const parties = fit.filled.flatMap(({ hit }) => (hit?.concepts.has('party') ? [hit] : []));
+  return verbs.some((verb) => parties.some((party) => party.end <= verb.start && leadsTo(fit.sentence, party, verb)));
+}
