@@ -89,7 +89,10 @@ function fill(cue: CompiledCue, sentence: Sentence, anchor: Found | undefined, w
 
 /** Ordered cues start from each hit of the first reference, so that a later one can still complete them. */
 function anchors(cue: CompiledCue, sentence: Sentence): readonly Found[] {
-  return hitsOf(sentence, cue.required[cue.key]?.ids ?? []).slice(0, MOST_TRIES);
+  const key = cue.required[cue.key];
+  return hitsOf(sentence, key?.ids ?? [])
+    .filter((hit) => key?.carried || !hit.generic)
+    .slice(0, MOST_TRIES);
 }
 
 /** A party farther than this many words from the rest is no part of what a reader would underline; a time is if it stands this near behind its amount. */

@@ -79,7 +79,7 @@ export function compileMatcher(record: FactRecord): Matcher {
     const strong = new Set(allowed.flatMap((found, i) => (found.length > 0 ? [i] : [])));
     const mentions: Mention[] = [];
     allowed.forEach((found, i) => {
-      const weak = (fits[i] ?? []).filter((fit) => fit.cue.cue.weak && !(fit.cue.cue.alone && strong.has(i)) && besideStrong(strong, i, fit));
+      const weak = (fits[i] ?? []).filter((fit) => fit.cue.cue.weak && !(fit.cue.cue.alone && (strong.has(i) || hasFigure(fit.sentence))) && besideStrong(strong, i, fit));
       for (const fit of resolve([...found, ...weak])) mentions.push(mentionOf(fit, beside));
     });
     return { mentions, topic };
@@ -98,6 +98,9 @@ export function compileMatcher(record: FactRecord): Matcher {
   };
   return { readPage, whyNot, read: (page) => readPage(page).mentions };
 }
+
+/** Does the sentence give a sum or a share? Then it is about that figure. */
+const hasFigure = (sentence: Sentence): boolean => sentence.quantities.some((one) => one.kind === 'money' || one.kind === 'percent');
 
 /** Is there a mention of another claim in or beside the sentence? */
 function besideStrong(strong: ReadonlySet<number>, index: number, fit: Fit): boolean {

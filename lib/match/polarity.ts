@@ -25,12 +25,19 @@ function bears(sentence: Sentence, id: string, span: Stretch, clause: Stretch): 
   });
 }
 
+/** "Amazon said it would pay": a "would" right behind a verb of saying is the "will" of what was said. */
+const isReportedWould = (sentence: Sentence, span: Stretch, clause: Stretch): boolean =>
+  hits(sentence, GRAMMAR.conditional).length === 0 &&
+  hits(sentence, GRAMMAR.would)
+    .filter((would) => within(would, clause) && would.end <= span.end)
+    .every((would) => hits(sentence, GRAMMAR.reporting).some((verb) => verb.end <= would.start && gap(sentence.text, verb.end, would.start) <= REACH.modalBefore));
+
 function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const ignore = fit.cue.cue.ignore ?? [];
   const { sentence } = fit;
   const text = sentence.text;
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause)) return true;
-  if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause)) return true;
+  if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause) && !isReportedWould(sentence, span, clause)) return true;
   if (ignore.includes('conditional')) return false;
   return (
     text.slice(span.end, sentence.end).trimEnd().endsWith('?') || hits(sentence, GRAMMAR.conditional).some((hit) => hit.start < span.end && within(hit, clause))

@@ -38,7 +38,11 @@ export function speakerOf(sentence: Sentence, verb: Found): { speaker?: string; 
 /** Does a party stand right before the verb of saying of a cue that asks for its speaker? Other cues pass. */
 export function speakerHolds(fit: Fit): boolean {
   if (!fit.cue.cue.speaker) return true;
-  const verbs = fit.filled.flatMap(({ hit }) => (hit?.concepts.has(GRAMMAR.reporting) ? [hit] : []));
+  const verbs = fit.filled.flatMap(({ hit }) => (hit && (hit.concepts.has(GRAMMAR.reporting) || hit.concepts.has(GRAMMAR.reportingBehind)) ? [hit] : []));
   const parties = fit.filled.flatMap(({ hit }) => (hit?.concepts.has('party') ? [hit] : []));
-  return verbs.some((verb) => parties.some((party) => party.end <= verb.start && leadsTo(fit.sentence, party, verb)));
+  return verbs.some((verb) => parties.some((party) => (party.end <= verb.start ? leadsTo(fit.sentence, party, verb) : followsVerb(fit.sentence, party, verb))));
 }
+
+/** '"…," said Altman', '"…", said a spokesperson for Microsoft': the verb stands right behind what was said, and the party right behind the verb. */
+const followsVerb = (sentence: Sentence, party: Found, verb: Found): boolean =>
+  party.word - verb.word <= SPEAKER_WORDS && !/[,;:"]/.test(sentence.text.slice(verb.end, party.start)) && /["],? ?$/.test(sentence.text.slice(0, verb.start));
