@@ -26,11 +26,13 @@ function bears(sentence: Sentence, id: string, span: Stretch, clause: Stretch): 
 }
 
 /** "Amazon said it would pay": a "would" right behind a verb of saying is the "will" of what was said. */
-const isReportedWould = (sentence: Sentence, span: Stretch, clause: Stretch): boolean =>
-  hits(sentence, GRAMMAR.conditional).length === 0 &&
-  hits(sentence, GRAMMAR.would)
-    .filter((would) => within(would, clause) && would.end <= span.end)
-    .every((would) => hits(sentence, GRAMMAR.reporting).some((verb) => verb.end <= would.start && gap(sentence.text, verb.end, would.start) <= REACH.modalBefore));
+function isReportedWould(sentence: Sentence, span: Stretch, clause: Stretch): boolean {
+  if (hits(sentence, GRAMMAR.conditional).length > 0) return false;
+  const woulds = hits(sentence, GRAMMAR.would).filter((would) => within(would, clause) && would.end <= span.end);
+  const isTold = (would: Found): boolean =>
+    hits(sentence, GRAMMAR.reporting).some((verb) => verb.end <= would.start && gap(sentence.text, verb.end, would.start) <= REACH.modalBefore);
+  return woulds.length > 0 && woulds.every(isTold);
+}
 
 function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const ignore = fit.cue.cue.ignore ?? [];

@@ -18,7 +18,7 @@ function leadsTo(sentence: Sentence, party: Found, verb: Found): boolean {
   if (/[;:()\u2013\u2014]/.test(between)) return false;
   if (between.includes(',') && !/^,[^,]*,$/.test(between)) return false;
   const grammar = [GRAMMAR.clause, GRAMMAR.clauseBreak, GRAMMAR.reporting, GRAMMAR.conditional];
-  return !grammar.some((id) => (sentence.byConcept.get(id) ?? []).some((hit) => hit !== verb && hit.start >= party.end && hit.end <= verb.start));
+  return !grammar.some((id) => (sentence.byConcept.get(id) ?? []).some((hit) => hit.start !== verb.start && hit.start >= party.end && hit.end <= verb.start));
 }
 
 /** The party that a verb of saying belongs to: the name right before it, or behind "according to". An analyst, or people who are not named, are none. */
@@ -38,8 +38,8 @@ export function speakerOf(sentence: Sentence, verb: Found): { speaker?: string; 
 /** Does a party stand right before the verb of saying of a cue that asks for its speaker? Other cues pass. */
 export function speakerHolds(fit: Fit): boolean {
   if (!fit.cue.cue.speaker) return true;
-  const verbs = fit.filled.flatMap(({ hit }) => (hit && (hit.concepts.has(GRAMMAR.reporting) || hit.concepts.has(GRAMMAR.reportingBehind)) ? [hit] : []));
-  const parties = fit.filled.flatMap(({ hit }) => (hit?.concepts.has('party') ? [hit] : []));
+  const verbs = fit.filled.flatMap(({ hit }) => (hit?.verb ? [hit] : []));
+  const parties = fit.sentence.found.filter((hit) => !hit.generic && hit.concepts.has('party'));
   return verbs.some((verb) => parties.some((party) => (party.end <= verb.start ? leadsTo(fit.sentence, party, verb) : followsVerb(fit.sentence, party, verb))));
 }
 
