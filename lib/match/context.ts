@@ -52,7 +52,7 @@ export function carry(ref: Ref, sentence: Sentence, reach: number, context: Cont
   const strict = ref.role !== undefined;
   const rivals = strict ? context.rivals(ref.ids) : undefined;
   if (rivals && rivals.size > 0 && namesAny(sentence, rivals)) return undefined;
-  for (let back = 1; back <= reach; back += 1) {
+  for (let back = 1; back <= (strict ? reach : Math.max(reach, 14)); back += 1) {
     const before = context.sentences[sentence.index - back];
     if (!before || before.block.article !== sentence.block.article) break;
     const hit = first(before, ref.ids);
