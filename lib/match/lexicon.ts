@@ -31,15 +31,15 @@ function spellingsOf(concepts: Iterable<Concept>, layerOf: (concept: Concept) =>
   for (const concept of concepts) {
     const { id, aliases, epithets } = concept;
     const layer = layerOf(concept);
-    const add = (alias: Concept['aliases'][number], epithet: boolean): void => {
+    const spell = (alias: Concept['aliases'][number], epithet: boolean): void => {
       const written = normalise(typeof alias === 'string' ? alias : alias.text)
         .text.replace(RUN_OF_SPACE, ' ')
         .trim();
       const exact = typeof alias !== 'string' || written.length < ANY_CASE_FROM;
       if (written !== '') found.push({ written, spelling: { exact: exact ? written : null, concept: id, epithet, layer } });
     };
-    for (const alias of aliases) add(alias, false);
-    for (const alias of epithets ?? []) add(alias, true);
+    for (const alias of aliases) spell(alias, false);
+    for (const alias of epithets ?? []) spell(alias, true);
   }
   return found;
 }

@@ -15,7 +15,8 @@ export const conceptSchema = z.strictObject({
   id: recordId,
   kind: z.literal('concept'),
   type: z.enum(['organisation', 'product', 'person', 'verb', 'noun', 'phrase']),
-  lang: z.string(),
+  /** Language of the words; English where nothing is said. */
+  lang: z.optional(z.string()),
   /** Name for readers, used in "why this is marked". */
   name: z.string().check(z.minLength(1), z.maxLength(60)),
   aliases: z.array(alias).check(z.minLength(1), z.maxLength(64)),

@@ -1,6 +1,5 @@
 import type { Claim, Facet, Hold, Observation, Position, RecordEvent } from '../../lib/model/claim.ts';
 import type { Cue } from '../../lib/model/cue.ts';
-import type { Level } from '../../lib/model/source.ts';
 import type { RecordLine } from '../../lib/model/record.ts';
 import type { Change } from '../../lib/pack/changes.ts';
 import { fieldLines, shown } from './diff-fields.ts';
@@ -13,18 +12,17 @@ const BY_ITEM = new Set(['observations', 'holds', 'positions', 'events', 'cues',
 
 const amountOf = ({ qualifier, value, min, max, unit }: Observation): string =>
   [qualifier, value ?? `${min ?? '…'} to ${max ?? '…'}`, unit].filter((part) => part !== undefined).join(' ');
-const levelOf = ({ level }: { level?: Level }): string => (level === undefined ? '' : ` (${level})`);
-const sentenceOf = (one: Position | RecordEvent): string => `“${one.text}”${levelOf(one)}`;
+const sentenceOf = (one: Position | RecordEvent): string => `“${one.text}”`;
 
 /** Each kind of part in the words in which an editor thinks of it. */
 const TEXTS: Record<ItemKind, (item: Item) => string> = {
   figure: (item) => {
     const one = item as Observation;
-    return `${amountOf(one)}, ${one.text}, as of ${one.asOf}, by ${one.source}${levelOf(one)}`;
+    return `${amountOf(one)}, ${one.text}, as of ${one.asOf}, by ${one.source}`;
   },
   stretch: (item) => {
-    const { from, to = 'now', text, level } = item as Hold;
-    return `${from} to ${to} “${text}”${levelOf({ level })}`;
+    const { from, to = 'now', text } = item as Hold;
+    return `${from} to ${to} “${text}”`;
   },
   position: (item) => sentenceOf(item as Position),
   event: (item) => sentenceOf(item as RecordEvent),

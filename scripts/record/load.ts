@@ -133,9 +133,9 @@ function loadClaims(folder: string, cues: ReadonlyMap<string, CueFile>, places: 
     if (!claim || !placeIn(places, claim.id, file, [], report)) continue;
     claims.set(claim.id, claim);
     claim.observations.forEach((one, index) => {
-      const path = ['observations', index];
-      const origin = check(originSchema, aside[index] ?? {}, file, path, report);
-      if (origin) origins.set(originKey(claim.id, one.id), { ...origin, file: file.file, line: file.lineOf(path) });
+      const at = ['observations', index];
+      const origin = check(originSchema, aside[index] ?? {}, file, at, report);
+      if (origin) origins.set(originKey(claim.id, one.id), { ...origin, file: file.file, line: file.lineOf(at) });
     });
   }
   return claims;
@@ -184,7 +184,13 @@ export function loadRecord(options: LoadOptions = {}): LoadedRecord {
     report(fault);
   };
   const places: Places = new Map();
-  const concepts = loadList<Concept>(join(data, 'concepts'), conceptSchema, (path) => ({ kind: 'concept', lang: languageOf(path) }), places, count);
+  const concepts = loadList<Concept>(
+    join(data, 'concepts'),
+    conceptSchema,
+    (path) => ({ kind: 'concept', ...(languageOf(path) === 'en' ? {} : { lang: languageOf(path) }) }),
+    places,
+    count,
+  );
   const sources = loadList<Source>(join(data, 'sources'), sourceSchema, () => ({ kind: 'source' }), places, count);
   const sheets = loadCues(join(data, 'cues'), count);
   const cues = byClaim(sheets);

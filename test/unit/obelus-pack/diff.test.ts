@@ -42,13 +42,13 @@ describe('diff', () => {
       '  - { id: o-next, measure: committed, payer: northport, about: bridge, value: "3", unit: USD bn, text: committed, asOf: "2024-08", known: "2024-08", series: c, source: council-2024 }\nevents:';
     expect(diff({ [COST]: (text) => edit('events:', next)(series(text)) }, { [COST]: series })).toEqual([
       '~ claim bridge-cost “Cost of the bridge” changed',
-      '    superseded figure o-committed: 2 USD bn, committed to the bridge, as of 2024-05, by gazette-2024 (filed)',
-      '               now 3 USD bn, committed, as of 2024-08, by council-2024 (filed)',
-      '    added      figure o-next: 3 USD bn, committed, as of 2024-08, by council-2024 (filed)',
+      '    superseded figure o-committed: 2 USD bn, committed to the bridge, as of 2024-05, by gazette-2024',
+      '               now 3 USD bn, committed, as of 2024-08, by council-2024',
+      '    added      figure o-next: 3 USD bn, committed, as of 2024-08, by council-2024',
       '1 line: 1 changed; within claims: 1 added, 1 superseded',
     ]);
     expect(diff({ [COST]: edit('known: "2024-05-02"', 'known: "2024-05-02", until: "2024-12"') }).slice(1, 3)).toEqual([
-      '    superseded figure o-committed: 2 USD bn, committed to the bridge, as of 2024-05, by gazette-2024 (filed)',
+      '    superseded figure o-committed: 2 USD bn, committed to the bridge, as of 2024-05, by gazette-2024',
       '               until: nothing → 2024-12',
     ]);
   });
@@ -56,7 +56,7 @@ describe('diff', () => {
   it('tells what was taken back', () => {
     expect(diff({ [COST]: (text) => edit('events:\n', '')(edit(EVENT, '')(text)) })).toEqual([
       '~ claim bridge-cost “Cost of the bridge” changed',
-      '    retracted  event 2024-05-02: it was “The Gazette reports that money is put into the bridge.” (reported-once)',
+      '    retracted  event 2024-05-02: it was “The Gazette reports that money is put into the bridge.”',
       '1 line: 1 changed; within claims: 1 retracted',
     ]);
   });

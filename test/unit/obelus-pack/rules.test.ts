@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadRecord } from '../../../scripts/record/load.ts';
+import { loadRecord, type Example } from '../../../scripts/record/load.ts';
 import { bannedWord } from '../../../scripts/obelus-pack/rules/banned-words.ts';
 import { MAX_SHARED, sharedWords } from '../../../scripts/obelus-pack/rules/example-list.ts';
 import { unexpectedReaders } from '../../../scripts/obelus-pack/rules/example-readings.ts';
@@ -116,8 +116,8 @@ describe('claims that read an example beside its own', () => {
   if (!cost || !toll) throw new Error('the small record lacks a claim');
   type Read = Parameters<typeof unexpectedReaders>[2];
   const third = { ...toll, id: 'ferry', related: [] };
-  const matching: Read['example'] = { text: 'x', reads: {} };
-  const readers = (other: Partial<typeof toll>, example = matching, by = ['bridge-toll']): string[] => {
+  const matching: Example = { text: 'x', reads: {} };
+  const readers = (other: Partial<typeof toll>, example: Example = matching, by = ['bridge-toll']): string[] => {
     const claims = new Map([cost, { ...toll, ...other }, third].map((one) => [one.id, one]));
     const own = ['bridge-cost', ...by].map((claim) => ({ claim, cue: 'toll' })) as unknown as Read['own'];
     return unexpectedReaders({ claims }, cost, { example, own }).map((one) => one.claim);
