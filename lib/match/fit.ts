@@ -2,6 +2,7 @@ import type { AmountSlot, CompiledCue, Ref } from './compile-cue.ts';
 import type { Carried, Context } from './context.ts';
 import { carry } from './context.ts';
 import type { Found, FoundQuantity, Sentence } from './scan.ts';
+import { isSeveral } from './several.ts';
 
 /** One reference of a cue with the hit (or the carried name) that fills it. */
 export type Filled = { ref: Ref; hit?: Found; carried?: Carried };
@@ -65,7 +66,10 @@ function fill(cue: CompiledCue, sentence: Sentence, anchor: Found | undefined, w
     let hit = anchor !== undefined && index === cue.key ? anchor : undefined;
     if (!hit) {
       const hits = hitsOf(sentence, ref.ids).filter(
-        (one) => (!one.generic || (ref.carried && !contested(sentence, context.rivals(ref.ids)))) && (!cue.cue.ordered || one.start >= after),
+        (one) =>
+          (!one.generic || (ref.carried && !contested(sentence, context.rivals(ref.ids)))) &&
+          (!cue.cue.ordered || one.start >= after) &&
+          (ref.role === undefined || !isSeveral(one, sentence)),
       );
       hit =
         nearest(hits, cue.cue.ordered && after >= 0 && index > cue.key ? 0 : word, taken) ??
@@ -91,7 +95,7 @@ function fill(cue: CompiledCue, sentence: Sentence, anchor: Found | undefined, w
 function anchors(cue: CompiledCue, sentence: Sentence): readonly Found[] {
   const key = cue.required[cue.key];
   return hitsOf(sentence, key?.ids ?? [])
-    .filter((hit) => key?.carried || !hit.generic)
+    .filter((hit) => (key?.carried || !hit.generic) && (key?.role === undefined || !isSeveral(hit, sentence)))
     .slice(0, MOST_TRIES);
 }
 
@@ -159,7 +163,7 @@ function finish(cue: CompiledCue, sentence: Sentence, filled: Filled[], amounts:
 
 /** All ways in which a cue fits a sentence, best first per place; amounts of a `sum` cue come together in one. */
 export function fitCue(cue: CompiledCue, sentence: Sentence, context: Context): Fit[] {
-  if (cue.not.some((id) => sentence.byConcept.get(id)?.some((hit) => !hit.generic))) return [];
+  if (cue.not.some((id) => sentence.byConcept.get(id)?.some((hit) => !hit.generic && !isSeveral(hit, sentence)))) return [];
   if (cue.required.some((ref) => !ref.carried && !has(sentence, ref.ids))) return [];
   const slot = cue.amount;
   const amounts = slot ? amountsFor(slot, sentence.quantities).slice(0, MOST_TRIES) : [];

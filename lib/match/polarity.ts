@@ -6,7 +6,7 @@ import type { Found, Sentence } from './scan.ts';
 import { GRAMMAR } from './words-of-language.ts';
 
 /** How far before the words that fired a modal, and how far a negation, still bears on them; and how far behind. In words. */
-const REACH = { modalBefore: 8, modalAfter: 2, negationBefore: 4 } as const;
+const REACH = { modalBefore: 8, modalAfter: 2, negationBefore: 4, negationInside: 6, negationAfter: 1 } as const;
 
 const gap = (text: string, from: number, to: number): number => (to <= from ? 0 : text.slice(from, to).trim().split(/\s+/).filter(Boolean).length);
 
@@ -46,13 +46,29 @@ function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolean {
   );
 }
 
+/** The words that make the statement: what fired, without the parties. */
+function coreOf(fit: Fit): readonly Stretch[] {
+  const hits = [fit.extra, ...fit.filled.map(({ hit }) => hit)].filter((hit) => hit !== undefined);
+  return [...fit.amounts, ...hits.filter((hit) => !hit.concepts.has('party'))];
+}
+
+/** Does a negation stand before one of the words, near enough and with no comma or "and" between, or right behind one ("is not", "do not")? */
+function denies(hit: Found, core: Stretch, sentence: Sentence): boolean {
+  if (hit.start >= core.end) return gap(sentence.text, core.end, hit.start) <= REACH.negationAfter && !/[,;:]/.test(sentence.text.slice(core.end, hit.start));
+  if (hit.end > core.start) return true;
+  if (gap(sentence.text, hit.end, core.start) > REACH.negationInside || sentence.text.slice(hit.end, core.start).includes(',')) return false;
+  return !hits(sentence, GRAMMAR.clause).some((word) => word.start >= hit.end && word.end <= core.start);
+}
+
 function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
   if (fit.cue.cue.negated) return true;
   if (fit.cue.cue.ignore?.includes('negation')) return false;
-  const text = fit.sentence.text;
-  return hits(fit.sentence, GRAMMAR.negation).some((hit) => {
+  const { sentence } = fit;
+  const core = coreOf(fit);
+  return hits(sentence, GRAMMAR.negation).some((hit) => {
     if (!within(hit, clause)) return false;
-    return hit.end <= span.start ? gap(text, hit.end, span.start) <= REACH.negationBefore : hit.start < span.end;
+    if (hit.end <= span.start) return gap(sentence.text, hit.end, span.start) <= REACH.negationBefore;
+    return core.length === 0 ? hit.start < span.end : core.some((word) => denies(hit, word, sentence));
   });
 }
 
@@ -84,13 +100,41 @@ function isQuoted(sentence: Sentence, span: Stretch): boolean {
   return said >= SPOKEN || !sentence.text.slice(span.start + 1, span.start + 1 + SPOKEN - said).includes('"');
 }
 
+/** Does a verb of saying bear on words behind it? A semicolon, or a comma with "but" or "while", begins another statement. */
+function covers(sentence: Sentence, verb: Found, span: Stretch): boolean {
+  const between = sentence.text.slice(verb.end, Math.max(verb.end, span.start));
+  if (between.includes(';')) return false;
+  return !hits(sentence, GRAMMAR.contrast).some((word) => word.start >= verb.end && word.end <= span.start && sentence.text[word.start - 2] === ',');
+}
+
+/** So many words may a label of a headline have ("Report:", "- Financial Times"). */
+const LABEL_WORDS = 4;
+const LABEL_BEHIND = /\s[-\u2013\u2014]\s|:\s/g;
+
+/** The words that name a source as a headline does: 'Report: …', '…: sources', '… - FT'. */
+function labelOf(sentence: Sentence, span: Stretch): Found | undefined {
+  const text = sentence.text.slice(0, sentence.end);
+  const colon = text.indexOf(': ', sentence.start);
+  const last = [...text.slice(span.end).matchAll(LABEL_BEHIND)].at(-1);
+  const behind = last && { start: span.end + last.index, end: sentence.end };
+  const before = colon >= 0 && colon < span.start ? { start: sentence.start, end: colon } : undefined;
+  for (const label of [before, behind]) {
+    if (!label || gap(text, label.start, label.end) > LABEL_WORDS + 1) continue;
+    const source = sentence.found.find((hit) => within(hit, label) && (hit.concepts.has('outlet') || hit.concepts.has(GRAMMAR.tail) || hit.concepts.has(GRAMMAR.hearsay)));
+    if (source) return source;
+  }
+  return undefined;
+}
+
 /** Is the statement somebody's: hearsay, "according to", a verb of saying before it or behind it, or direct speech? Gives the words that say so. */
 export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undefined {
   const { sentence } = fit;
   const told = hits(sentence, GRAMMAR.attribution)[0] ?? hits(sentence, GRAMMAR.hearsay).find((hit) => within(hit, clauseAround(sentence, span)));
   if (told) return told;
-  const verb = hits(sentence, GRAMMAR.reporting).find((hit) => hit.start < span.end || saidBehind(sentence, span, hit));
+  const verb = hits(sentence, GRAMMAR.reporting).find((hit) => (hit.start < span.end ? covers(sentence, hit, span) : saidBehind(sentence, span, hit)));
   if (verb) return verb;
+  const label = labelOf(sentence, span);
+  if (label) return label;
   const behind = hits(sentence, GRAMMAR.reportingBehind).find((hit) => hit.start >= span.end && saidBehind(sentence, span, hit));
   if (behind) return behind;
   return isQuoted(sentence, span) ? 'quoted' : undefined;
