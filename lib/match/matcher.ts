@@ -11,7 +11,7 @@ import { ownership } from './owner.ts';
 import { mentionOf } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { makeScanner, type Sentence } from './scan.ts';
-import { speakerHolds } from './speaker.ts';
+import { goesOn, speakerHolds } from './speaker.ts';
 import { topicOf, type Topic } from './topic.ts';
 import { lacking, wordsFound } from './why-not.ts';
 import { besideWords } from './words-of-language.ts';
@@ -76,10 +76,19 @@ export function compileMatcher(record: FactRecord): Matcher {
             : found.filter((fit) => !fit.cue.cue.weak && !fit.cue.cue.loose),
       ),
     );
+    const spoken = new Set(fits.flatMap((found, i) => (found.some((fit) => fit.cue.cue.speaker) ? [i] : [])));
+    const continues = (i: number): boolean => {
+      const sentence = sentences[i];
+      if (!sentence) return false;
+      const side = goesOn(sentence, sentences[i - 1], sentences[i + 1]);
+      if (!(side.before && spoken.has(i - 1)) && !(side.behind && spoken.has(i + 1))) return false;
+      spoken.add(i);
+      return true;
+    };
     const strong = new Set(allowed.flatMap((found, i) => (found.length > 0 ? [i] : [])));
     const mentions: Mention[] = [];
     allowed.forEach((found, i) => {
-      const weak = (fits[i] ?? []).filter((fit) => fit.cue.cue.weak && !(fit.cue.cue.alone && (strong.has(i) || hasFigure(fit.sentence))) && besideStrong(strong, i, fit));
+      const weak = (fits[i] ?? []).filter((fit) => fit.cue.cue.weak && (!fit.cue.cue.continued || continues(i)) && !(fit.cue.cue.alone && (strong.has(i) || hasFigure(fit.sentence))) && besideStrong(strong, i, fit));
       for (const fit of resolve([...found, ...weak])) mentions.push(mentionOf(fit, beside));
     });
     return { mentions, topic };

@@ -54,10 +54,11 @@ function coreOf(fit: Fit): readonly Stretch[] {
 
 /** Does a negation stand before one of the words, near enough and with no comma or "and" between, or right behind one ("is not", "do not")? */
 function denies(hit: Found, core: Stretch, sentence: Sentence): boolean {
-  if (hit.start >= core.end) return gap(sentence.text, core.end, hit.start) <= REACH.negationAfter && !/[,;:]/.test(sentence.text.slice(core.end, hit.start));
-  if (hit.end > core.start) return true;
-  if (gap(sentence.text, hit.end, core.start) > REACH.negationInside || sentence.text.slice(hit.end, core.start).includes(',')) return false;
-  return !hits(sentence, GRAMMAR.clause).some((word) => word.start >= hit.end && word.end <= core.start);
+  const behind = hit.start >= core.end;
+  if (!behind && hit.end > core.start) return true;
+  const [from, to] = behind ? [core.end, hit.start] : [hit.end, core.start];
+  if (gap(sentence.text, from, to) > (behind ? REACH.negationAfter : REACH.negationInside) || /[,;:]/.test(sentence.text.slice(from, to))) return false;
+  return !hits(sentence, GRAMMAR.clause).some((word) => word.start >= from && word.end <= to);
 }
 
 function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
@@ -126,10 +127,13 @@ function labelOf(sentence: Sentence, span: Stretch): Found | undefined {
   return undefined;
 }
 
+/** Hearsay in brackets right behind the words: "OpenAI still uses Azure (reports suggest)". */
+const BRACKET = /^[^.;:(]{0,20}\($/;
+
 /** Is the statement somebody's: hearsay, "according to", a verb of saying before it or behind it, or direct speech? Gives the words that say so. */
 export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undefined {
   const { sentence } = fit;
-  const told = hits(sentence, GRAMMAR.attribution)[0] ?? hits(sentence, GRAMMAR.hearsay).find((hit) => within(hit, clauseAround(sentence, span)));
+  const told = hits(sentence, GRAMMAR.attribution)[0] ?? hits(sentence, GRAMMAR.hearsay).find((hit) => within(hit, clauseAround(sentence, span)) || BRACKET.test(sentence.text.slice(span.end, hit.start)));
   if (told) return told;
   const verb = hits(sentence, GRAMMAR.reporting).find((hit) => (hit.start < span.end ? covers(sentence, hit, span) : saidBehind(sentence, span, hit)));
   if (verb) return verb;

@@ -16,7 +16,7 @@ function leadsTo(sentence: Sentence, party: Found, verb: Found): boolean {
   if (verb.word - party.word > SPEAKER_WORDS) return false;
   const between = sentence.text.slice(party.end, verb.start).trim();
   if (/[;:()\u2013\u2014]/.test(between)) return false;
-  if (between.includes(',') && !/^,[^,]*,$/.test(between)) return false;
+  if (between.includes(',') && between !== ',' && !/^,[^,]*,$/.test(between)) return false;
   const grammar = [GRAMMAR.clause, GRAMMAR.clauseBreak, GRAMMAR.reporting, GRAMMAR.conditional];
   return !grammar.some((id) => (sentence.byConcept.get(id) ?? []).some((hit) => hit.start !== verb.start && hit.start >= party.end && hit.end <= verb.start));
 }
@@ -44,5 +44,34 @@ export function speakerHolds(fit: Fit): boolean {
 }
 
 /** '"…," said Altman', '"…", said a spokesperson for Microsoft': the verb stands right behind what was said, and the party right behind the verb. */
-const followsVerb = (sentence: Sentence, party: Found, verb: Found): boolean =>
-  party.word - verb.word <= SPEAKER_WORDS && !/[,;:"]/.test(sentence.text.slice(verb.end, party.start)) && /["],? ?$/.test(sentence.text.slice(0, verb.start));
+function followsVerb(sentence: Sentence, party: Found, verb: Found): boolean {
+  if (!/["],? ?$/.test(sentence.text.slice(0, verb.start))) return false;
+  const between = sentence.text.slice(verb.end, party.start);
+  if (party.word - verb.word <= SPEAKER_WORDS && !/[,;:"]/.test(between)) return true;
+  return party.word - verb.word <= TITLE_WORDS && /^ \p{Lu}[^,;:"]*,[^,;:"]*$/u.test(between) && !isOutsider(sentence, verb.end, party.start);
+}
+
+/** So many words may a name and a title have before the party: "said Jane Doe, a vice president of AWS". */
+const TITLE_WORDS = 9;
+
+/** Is the one who speaks described ("who covers Microsoft") or an analyst, and none of the party's own? */
+const isOutsider = (sentence: Sentence, start: number, end: number): boolean =>
+  [GRAMMAR.clause, GRAMMAR.tail].some((id) => (sentence.byConcept.get(id) ?? []).some((hit) => hit.start >= start && hit.end <= end));
+
+const MARKS = /"/g;
+const marksIn = (text: string): number => text.match(MARKS)?.length ?? 0;
+
+/**
+ * Is the sentence speech that the sentence next to it gives a speaker for? Either it opens with a quotation mark right behind the one that names the speaker ('"…," said Altman. "We …"'),
+ * or its quotation is closed only in that one ('"We are glad. We …," said Altman.').
+ */
+export function goesOn(sentence: Sentence, before: Sentence | undefined, behind: Sentence | undefined): { before: boolean; behind: boolean } {
+  const text = sentence.text.slice(sentence.start, sentence.end).trim();
+  const open = marksIn(sentence.text.slice(Math.max(0, sentence.start - QUOTE_BACK), sentence.start)) % 2 === 1;
+  const speech = open || text.startsWith('"');
+  const openAtEnd = (marksIn(text) + (open ? 1 : 0)) % 2 === 1;
+  return { before: speech && before?.block === sentence.block, behind: speech && openAtEnd && behind?.block === sentence.block };
+}
+
+/** So far back a quotation may have been opened, in characters of the same block. */
+const QUOTE_BACK = 1500;

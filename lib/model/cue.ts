@@ -45,6 +45,8 @@ export const cueSchema = z.strictObject({
   alone: z.optional(z.boolean()),
   /** The verb of saying among the words must be a party's own: the party stands right before it, in the same clause. */
   speaker: z.optional(z.boolean()),
+  /** The sentence goes on with a quotation: in the sentence before or behind it, in one and the same block, a `speaker` cue of this claim fits. */
+  continued: z.optional(z.boolean()),
   /** The words, read as such, deny the type's usual proposition ("no longer exclusive"): polarity `negated`. */
   negated: z.optional(z.boolean()),
   /** The concepts of `all` must stand in this order. */
