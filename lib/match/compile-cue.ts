@@ -73,7 +73,8 @@ export function compileCue(claim: Claim, cue: Cue, concepts: ReadonlyMap<string,
     const role = roleOf(text);
     return { text, ids: idsOf(text), carried: carry.has(text) || (role !== undefined && carry.has(role)), role };
   });
-  const weight = (ref: Ref): number => (ref.carried ? 4 : 0) + (ref.ids.some((id) => isName(concepts.get(id)) || namesOf(concepts).has(id)) ? 2 : 0) + ref.ids.length / 100;
+  const weight = (ref: Ref): number =>
+    (ref.carried ? 4 : 0) + (ref.ids.some((id) => isName(concepts.get(id)) || namesOf(concepts).has(id)) ? 2 : 0) + ref.ids.length / 100;
   const key = required.reduce((best, ref, index) => (weight(ref) < weight(required[best] ?? ref) ? index : best), 0);
   return {
     claim: claim.id,

@@ -1,6 +1,7 @@
 import type { Mention } from '../model/mention.ts';
 import type { PageText } from '../model/page.ts';
 import type { FactRecord } from '../model/record.ts';
+import { isOneStatement } from './between.ts';
 import type { CompiledCue } from './compile-cue.ts';
 import { compileCue, indexCues } from './compile-cue.ts';
 import { rivalsOf, type Context } from './context.ts';
@@ -57,7 +58,7 @@ export function compileMatcher(record: FactRecord): Matcher {
       const found: Fit[] = [];
       for (const cue of cuesFor(sentence)) {
         if (cue.page.length > 0 && !cue.page.some((id) => named.has(id))) continue;
-        found.push(...fitCue(cue, sentence, context).filter((fit) => directionHolds(fit, beside) && owns(fit) && speakerHolds(fit)));
+        found.push(...fitCue(cue, sentence, context).filter((fit) => directionHolds(fit, beside) && isOneStatement(fit) && owns(fit) && speakerHolds(fit)));
       }
       return found;
     });
@@ -88,8 +89,11 @@ export function compileMatcher(record: FactRecord): Matcher {
     const strong = new Set(allowed.flatMap((found, i) => (found.length > 0 ? [i] : [])));
     const mentions: Mention[] = [];
     allowed.forEach((found, i) => {
-      const weak = (fits[i] ?? []).filter((fit) => fit.cue.cue.weak && (!fit.cue.cue.continued || continues(i)) && !(fit.cue.cue.alone && (strong.has(i) || hasFigure(fit.sentence))) && besideStrong(strong, i, fit));
-      for (const fit of resolve([...found, ...weak])) mentions.push(mentionOf(fit, beside));
+      const goes = continues(i);
+      const weak = (fits[i] ?? [])
+        .filter(({ cue: { cue } }) => cue.weak && (!cue.continued || goes) && !(cue.alone && strong.has(i)))
+        .filter((fit) => !(fit.cue.cue.alone && hasFigure(fit.sentence)) && besideStrong(strong, i, fit));
+      for (const fit of resolve([...found, ...onceContinued(weak)])) mentions.push(mentionOf(fit, beside));
     });
     return { mentions, topic };
   };
@@ -107,6 +111,9 @@ export function compileMatcher(record: FactRecord): Matcher {
   };
   return { readPage, whyNot, read: (page) => readPage(page).mentions };
 }
+
+/** Speech that goes on is one statement, however many quotation marks it has. */
+const onceContinued = (fits: readonly Fit[]): Fit[] => fits.filter((fit, at) => !fit.cue.cue.continued || fits.findIndex((one) => one.cue === fit.cue) === at);
 
 /** Does the sentence give a sum or a share? Then it is about that figure. */
 const hasFigure = (sentence: Sentence): boolean => sentence.quantities.some((one) => one.kind === 'money' || one.kind === 'percent');

@@ -11,12 +11,16 @@ const speaks = (hit: Found): boolean => hit.concepts.has('party') || hit.concept
 /** An epithet that could be one of several ("the company") names nobody. */
 const isSpeaker = (hit: Found): boolean => hit.names.length === 1;
 
+/** "Jane Doe, a vice president of AWS, said": the party stands in somebody's title, behind a comma of its own. */
+const isTitle = (sentence: Sentence, party: Found, verb: Found): boolean =>
+  verb.verb && /\p{Lu}\S*, [^,;:"]*$/u.test(sentence.text.slice(sentence.start, party.start));
+
 /** May the words between a party and a verb of saying stand there? An aside may (", in a statement, "); a new clause, or another one's noun ("OpenAI API, one analyst") not. */
 function leadsTo(sentence: Sentence, party: Found, verb: Found): boolean {
   if (verb.word - party.word > SPEAKER_WORDS) return false;
   const between = sentence.text.slice(party.end, verb.start).trim();
   if (/[;:()\u2013\u2014]/.test(between)) return false;
-  if (between.includes(',') && between !== ',' && !/^,[^,]*,$/.test(between)) return false;
+  if (between.includes(',') && !/^,[^,]*,$/.test(between) && !(between === ',' && isTitle(sentence, party, verb))) return false;
   const grammar = [GRAMMAR.clause, GRAMMAR.clauseBreak, GRAMMAR.reporting, GRAMMAR.conditional];
   return !grammar.some((id) => (sentence.byConcept.get(id) ?? []).some((hit) => hit.start !== verb.start && hit.start >= party.end && hit.end <= verb.start));
 }

@@ -5,6 +5,7 @@ import { PackError } from './errors.ts';
 import { LIMITS } from './payloads.ts';
 import { checkReferences } from './references.ts';
 import { checkLineRules } from './line-rules.ts';
+import { longLine, shortLine } from './short-lines.ts';
 import { isForbiddenKey, jsonDepth } from './text-rules.ts';
 
 /** Longest line of a content in bytes, and deepest nesting in it (packs.md 1.6, step 14). */
@@ -50,7 +51,7 @@ export function readLine(id: string, line: string): RecordLine {
     if (error instanceof PackError) throw error;
     throw refuse('not JSON');
   }
-  return checkRecordLine(id, value);
+  return checkRecordLine(id, longLine(value));
 }
 
 /** The same for a value that was parsed already (the editor's YAML). @throws PackError. */
@@ -91,7 +92,7 @@ export function countKinds(lines: readonly RecordLine[]): Record<string, number>
 /** Content bytes of lines: `id` first, other keys sorted, lines sorted by id. The same lines always give the same bytes. */
 export function writeContent(lines: readonly RecordLine[]): Uint8Array<ArrayBuffer> {
   const sorted = [...lines].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  return encodeUtf8(sorted.map((line) => `${JSON.stringify(sortKeys(line))}\n`).join(''));
+  return encodeUtf8(sorted.map((line) => `${JSON.stringify(sortKeys(shortLine(line)))}\n`).join(''));
 }
 
 function sortKeys(value: unknown): unknown {

@@ -1,6 +1,7 @@
 import type { FactRecord, RecordLine } from '../model/record.ts';
 import { decodeUtf8 } from './bytes.ts';
 import { splitContent } from './content.ts';
+import { longLine } from './short-lines.ts';
 
 /** What is said of a content beside its lines. `generation` is its SHA-256. */
 export type RecordMeta = Pick<FactRecord, 'pack' | 'version' | 'generation' | 'horizon'>;
@@ -10,7 +11,7 @@ export type RecordMeta = Pick<FactRecord, 'pack' | 'version' | 'generation' | 'h
  * @throws PackError when the bytes are no lines.
  */
 export function toRecord(bytes: Uint8Array, meta: RecordMeta): FactRecord {
-  const lines = splitContent(decodeUtf8(bytes)).map(({ line }) => JSON.parse(line) as RecordLine);
+  const lines = splitContent(decodeUtf8(bytes)).map(({ line }) => longLine(JSON.parse(line)) as RecordLine);
   return recordOf(lines, meta);
 }
 

@@ -1,3 +1,4 @@
+import { longLine } from '../../lib/pack/short-lines.ts';
 import type { Claim, Facet, Hold, Observation, Position, RecordEvent } from '../../lib/model/claim.ts';
 import type { Cue } from '../../lib/model/cue.ts';
 import type { RecordLine } from '../../lib/model/record.ts';
@@ -45,7 +46,7 @@ function itemLines({ kind, name, change, before, after, by, claim }: Told): stri
 }
 
 const nameOf = (line: RecordLine): string => (line.kind === 'concept' ? line.name : line.title);
-const parsed = (line: string | undefined): RecordLine | undefined => (line === undefined ? undefined : (JSON.parse(line) as RecordLine));
+const parsed = (line: string | undefined): RecordLine | undefined => (line === undefined ? undefined : (longLine(JSON.parse(line)) as RecordLine));
 
 function wholeClaim(claim: Claim): string[] {
   const count = (number: number, one: string): string[] => (number === 0 ? [] : [`${number} ${one}${number === 1 ? '' : 's'}`]);
