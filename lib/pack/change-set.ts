@@ -1,3 +1,4 @@
+import { longForm } from './short-form.ts';
 import type { ChangeEnd, ChangeKind, ChangeNews, ChangeSet, ClaimChange, LineCount, PartChange, ReadChange, ReadPage } from '../model/changes.ts';
 import type { Claim } from '../model/claim.ts';
 import type { RecordLine } from '../model/record.ts';
@@ -9,7 +10,7 @@ import { comparePlaces } from './order.ts';
 /** Change sets that are kept: the newest come first. */
 export const CHANGE_SETS = 10;
 
-const lineOf = (text: string | undefined): RecordLine | null => (text === undefined ? null : (JSON.parse(text) as RecordLine));
+const lineOf = (text: string | undefined): RecordLine | null => (text === undefined ? null : (longForm(JSON.parse(text)) as RecordLine));
 const asClaim = (line: RecordLine | null): Claim | null => (line?.kind === 'claim' ? line : null);
 
 /**

@@ -1,3 +1,4 @@
+import type { Claim } from '../model/claim.ts';
 import type { Cue } from '../model/cue.ts';
 import type { Concept } from '../model/concept.ts';
 import type { RecordLine } from '../model/record.ts';
@@ -60,25 +61,89 @@ const shortCue = (cue: Fields): Fields => {
   return withFields(withFields(choices, ['within'], shortOnly('words', 'number')), ['slots'], shortAmount);
 };
 
-const longCue = (cue: unknown): unknown => {
-  if (!isFields(cue)) return cue;
+const longCue = (cue: Fields): Fields => {
   const lists = withFields(cue, CUE_LISTS, (refs) => (typeof refs === 'string' ? longRefs(refs) : refs));
   const choices = withFields(lists, CHOICES, longOnly('else', 'string'));
   return withFields(withFields(choices, ['within'], longOnly('words', 'number')), ['slots'], longAmount);
 };
 
-/** A line as a content holds it: the lists of words and of concepts, which are most of a pack, are written as one text each. */
-export function shortForm(line: RecordLine): unknown {
-  if (line.kind === 'concept') return withFields(line, WORD_LISTS, (words) => shortWords(words as Concept['aliases']));
-  if (line.kind !== 'claim') return line;
-  return { ...line, cues: line.cues.map(shortCue) };
+/** What a line is, from a field that only lines of that kind have; so it need not be written. */
+const KIND_BY = { cues: 'claim', aliases: 'concept', url: 'source' } as const;
+/** What most lines of a kind say, and which is left out. */
+const USUAL_TYPE = 'noun';
+const USUAL_READ = 'text';
+/** Lists of single words without spaces. */
+const CUE_WORDS = ['carry', 'ignore'] as const satisfies readonly (keyof Cue)[];
+
+const without = (fields: Fields, names: readonly string[]): Fields => Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+const firstAlias = (aliases: unknown): unknown => {
+  const [first] = Array.isArray(aliases) ? (aliases as unknown[]) : [];
+  return isFields(first) ? first['text'] : first;
+};
+const shortList = (words: unknown): unknown => (Array.isArray(words) && words.length > 0 ? words.join(' ') : words);
+const longList = (words: unknown): unknown => (typeof words === 'string' ? words.split(' ') : words);
+
+function shortConcept(line: Concept): Fields {
+  const usual = [...(line.type === USUAL_TYPE ? ['type'] : []), ...(line.name === firstAlias(line.aliases) ? ['name'] : [])];
+  const words = withFields(without(line, usual), WORD_LISTS, (list) => shortWords(list as Concept['aliases']));
+  return withFields(words, ['is'], shortList);
 }
 
-/** Undoes {@link shortForm} on what was parsed; lists that are written out, and anything that is no line at all, stay as they are for the schema to judge. */
+function longConcept(line: Fields): Fields {
+  const words = withFields(line, WORD_LISTS, (list) => (typeof list === 'string' ? longWords(list) : list));
+  const first = firstAlias(words['aliases']);
+  return { ...(first === undefined ? {} : { name: first }), type: USUAL_TYPE, ...withFields(words, ['is'], longList) };
+}
+
+/** Lists of ids in the parts of a claim; in an observation the day it became known is the day it is of unless it says so. */
+const PARTS = { holds: ['because', 'current'], observations: ['also'], events: ['because'], positions: ['also'] } as const;
+const USUAL_LANG = 'en';
+
+const partsOf = (value: unknown, change: (part: Fields) => Fields): unknown =>
+  Array.isArray(value) ? value.map((part: unknown) => (isFields(part) ? change(part) : part)) : value;
+
+/** A claim with a change made to the lists of each of its parts. */
+const withParts = (claim: Fields, list: (value: unknown) => unknown): Fields =>
+  Object.entries(PARTS).reduce(
+    (changed, [part, lists]) => withFields(changed, [part], (value) => partsOf(value, (one) => withFields(one, lists, list))),
+    withFields(claim, ['related'], list),
+  );
+
+function shortClaim(line: Claim): Fields {
+  const cues = line.cues.map((cue) => withFields(shortCue(cue), CUE_WORDS, shortList));
+  const observations = line.observations.map((one) => (one.known === one.asOf ? without(one, ['known']) : one));
+  return withParts({ ...without(line, line.lang === USUAL_LANG ? ['kind', 'lang'] : ['kind']), cues, observations }, shortList);
+}
+
+function longClaim(line: Fields): Fields {
+  const { cues, observations } = line;
+  return withParts(
+    {
+      lang: USUAL_LANG,
+      ...line,
+      cues: partsOf(cues, (cue) => withFields(longCue(cue), CUE_WORDS, longList)),
+      observations: partsOf(observations, (one) => ({ ...(one['asOf'] === undefined ? {} : { known: one['asOf'] }), ...one })),
+    },
+    longList,
+  );
+}
+
+/**
+ * A line as a content holds it: the lists of words and of concepts, which are most of a pack, are written as one text each, and what can be told from the rest
+ * (what a line is, the name that is the first alias) or is so nearly everywhere is left out.
+ */
+export function shortForm(line: RecordLine): unknown {
+  if (line.kind === 'concept') return without(shortConcept(line), ['kind']);
+  if (line.kind === 'source') return without(line, line.read === USUAL_READ ? ['kind', 'read'] : ['kind']);
+  return shortClaim(line);
+}
+
+/** Undoes {@link shortForm} on what was parsed; what is written out, and anything that is no line at all, stays as it is for the schema to judge. */
 export function longForm(value: unknown): unknown {
   if (!isFields(value)) return value;
-  if (value['kind'] === 'concept') return withFields(value, WORD_LISTS, (words) => (typeof words === 'string' ? longWords(words) : words));
-  const cues = value['cues'];
-  if (value['kind'] !== 'claim' || !Array.isArray(cues)) return value;
-  return { ...value, cues: cues.map(longCue) };
+  const told = Object.entries(KIND_BY).find(([field]) => Object.hasOwn(value, field))?.[1];
+  const line: Fields = told === undefined ? value : { kind: told, ...value };
+  if (line['kind'] === 'concept') return longConcept(line);
+  if (line['kind'] === 'source') return { read: USUAL_READ, ...line };
+  return line['kind'] === 'claim' ? longClaim(line) : line;
 }

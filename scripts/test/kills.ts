@@ -1,4 +1,4 @@
-// `npm run kills`: forty times a browser is killed while it writes its history (some minutes; `npm test` does it three times).
+// `npm run test:kills`: forty times a browser is killed while it writes its history (some minutes; `npm test` does it three times).
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { build } from '../build/build.ts';

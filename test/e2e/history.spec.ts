@@ -12,7 +12,7 @@ import { nextPack } from './next-pack.ts';
 import { askAs, EXTENSION, expect, test } from './obelus.ts';
 
 const STORIES = ['march.html', 'june.html', 'undated.html'];
-/** Kills of one run; `npm run kills` does all 40. */
+/** Kills of one run; `npm run test:kills` does all 40. */
 const KILLS = Number(process.env.OBELUS_KILLS ?? 3);
 
 /** After so many a new profile is begun, for all that was written is read after each. */

@@ -25,6 +25,8 @@ test('a restarted browser has the gate, the history and the facts', async ({ new
     const asker = await openExtensionPage(first);
     const page = await first.context.newPage();
     await page.goto(`${newsroom.url}/march.html`);
+    // The welcome page came to the front; only a page that is seen is remembered.
+    await page.bringToFront();
     const state = await settledState(asker, await tabOf(asker, page.url()));
     expect(state.notes.length).toBeGreaterThan(5);
     await expect.poll(async () => (await askAs(asker, 'history.list', {})).total).toBe(1);

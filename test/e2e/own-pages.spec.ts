@@ -139,7 +139,7 @@ test.describe('settings and welcome page, each in a browser of its own', () => {
       await expect.poll(registered).toEqual([]);
       await expect(options.getByRole('heading', { name: 'Facts', exact: true })).toBeVisible();
       await expect(options.getByRole('heading', { name: 'History', exact: true })).toBeVisible();
-      await expect(options.locator('.keys')).toContainText('Next note on this page');
+      await expect(options.locator('.keys')).toContainText('Go to the next note');
     } finally {
       await launched.close();
     }

@@ -89,9 +89,9 @@ test('the keyboard alone: mark, card, sources, pin, next, mute and undo, popup, 
   // A setting.
   const options = await obelus.context.newPage();
   await options.goto(`${obelus.origin}/options.html`);
-  const history = options.locator('#history');
+  const history = options.locator('#record-pages');
   await history.waitFor();
-  for (let presses = 0; presses < 60 && !(await history.evaluate((box) => box === document.activeElement)); presses += 1) await options.keyboard.press('Tab');
+  for (let presses = 0; presses < 120 && !(await history.evaluate((box) => box === document.activeElement)); presses += 1) await options.keyboard.press('Tab');
   await options.keyboard.press('Space');
   await expect.poll(async () => (await askAs(asker, 'settings.get', null)).history).toBe(false);
   await options.keyboard.press('Space');

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordLine } from '../../../lib/model/record.ts';
+import { checkRecordLine } from '../../../lib/pack/content.ts';
+import { PackError } from '../../../lib/pack/errors.ts';
 import { longForm, shortForm } from '../../../lib/pack/short-form.ts';
 import { loadRecord } from '../../../scripts/record/load.ts';
 
@@ -18,12 +20,18 @@ describe('the short form of a content', () => {
   });
 
   it.each([[['one;two', 'three']], [['=one']]])('leaves a list alone whose words hold its signs: %j', (aliases) => {
-    expect(shortForm(concept(aliases))).toEqual(concept(aliases));
+    expect(shortForm(concept(aliases))).toMatchObject({ aliases });
     expect(longForm(shortForm(concept(aliases)))).toEqual(concept(aliases));
   });
 
-  it.each([[null], ['text'], [3], [[1]], [{ kind: 'claim' }], [{ kind: 'claim', cues: [1, null] }], [{ kind: 'concept', aliases: 4 }]])(
-    'leaves what is no line to the schema: %j',
-    (value) => expect(longForm(value)).toEqual(value),
+  it('leaves out what can be told from the rest, and takes it where it is written all the same', () => {
+    const line = { id: 'a', kind: 'concept', type: 'noun', name: 'one', aliases: ['one', 'two'], is: ['b', 'c'] } as RecordLine;
+    expect(shortForm(line)).toEqual({ id: 'a', aliases: 'one;two', is: 'b c' });
+    expect(longForm(line)).toEqual(line);
+  });
+
+  it.each([[null], ['text'], [3], [[1]], [{ kind: 'claim' }], [{ cues: [1, null] }], [{ kind: 'concept', aliases: 4 }], [{ url: {} }]])(
+    'what is no line is no line after it either: %j',
+    (value) => expect(() => checkRecordLine('a', longForm(value))).toThrow(PackError),
   );
 });
