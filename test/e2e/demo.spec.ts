@@ -93,7 +93,7 @@ test('"Check now" brings the newer facts with progress, a note changes, the popu
 
     // What this reader has read stands in the popup and on Obelus' own page, and nowhere in the page.
     expect(await page.evaluate(() => document.documentElement.textContent?.includes('You read this') ?? true)).toBe(false);
-    const [changes] = await Promise.all([launched.context.waitForEvent('page'), popup.getByRole('button', { name: 'See what changed' }).first().click()]);
+    const [changes] = await Promise.all([launched.context.waitForEvent('page'), popup.getByRole('button', { name: 'See what changed' }).click()]);
     await expect(changes.getByRole('heading', { name: '1 claim you read has changed since you read it.' })).toBeVisible();
     await expect(changes.getByText('Microsoft held about 27% of OpenAI as converted after', { exact: false }).first()).toBeVisible();
     await expect(changes.getByText('Microsoft held about 25% of OpenAI as converted on 30 June 2026', { exact: false }).first()).toBeVisible();
