@@ -171,6 +171,8 @@ export function fitCue(cue: CompiledCue, sentence: Sentence, context: Context): 
   const slot = cue.amount;
   const amounts = slot ? amountsFor(slot, sentence.quantities).slice(0, MOST_TRIES) : [];
   if (slot && !slot.optional && amounts.length === 0) return [];
+  // A number alone is one party's; "the two companies have invested $13 billion" says that it is not.
+  if (isByNumber(cue) && sentence.found.some((hit) => isSeveral(hit, sentence))) return [];
   const fits: Fit[] = [];
   const keep = (filled: Filled[] | undefined, quantities: FoundQuantity[]): void => {
     const fit = filled ? finish(cue, sentence, filled, quantities) : undefined;
