@@ -42,14 +42,9 @@ export async function launchFirefox(preferences: Record<string, unknown>, profil
   });
 }
 
-/** Opens a page of the extension, in a browser that lends it all but `without`; the default wait hangs there, because BiDi reports no load event for it. */
-export async function openOwnPage(browser: Browser, file: string, without: readonly string[] = []): Promise<Page> {
+/** Opens a page of the extension; the default wait hangs there, because BiDi reports no load event for it. */
+export async function openOwnPage(browser: Browser, file: string): Promise<Page> {
   const page = await browser.newPage();
-  if (without.length > 0)
-    await page.evaluateOnNewDocument((names) => {
-      const lent = (globalThis as { browser?: object }).browser;
-      if (lent) for (const name of names) Object.defineProperty(lent, name, { value: undefined, configurable: true });
-    }, without);
   await page.goto(`${ORIGIN}/${file}`, { waitUntil: [] as never });
   await page.waitForFunction(() => typeof (globalThis as { browser?: { runtime?: unknown } }).browser?.runtime === 'object');
   return page;

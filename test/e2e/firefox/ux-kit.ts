@@ -54,6 +54,13 @@ export const landmarksOf = (page: Page): Promise<string[]> =>
     return [...(all ?? [])].map((one) => one.localName);
   });
 
+/** The kinds of line that the overlay draws itself, as they are computed. */
+export const linesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const all = document.querySelector('obelus-notes')?.shadowRoot?.querySelectorAll('.margin-line') ?? [];
+    return [...new Set([...all].map((one) => getComputedStyle(one).borderBottomStyle))].toSorted();
+  });
+
 /** The page's tree as text, without our host. */
 export const treeOf = (page: Page): Promise<string> =>
   page.evaluate(() => {

@@ -4,7 +4,7 @@ import { inflateSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve, type StaticServer } from '../../../scripts/browser/static-server.ts';
-import { openOwnPage, startFirefox, tabOf, until, type Firefox } from './firefox.ts';
+import { startFirefox, until, type Firefox } from './firefox.ts';
 import { boxesOf, cardOf, focusOf, goTo, landmarksOf, marksOf, pass, placeOf, rest, signsOf, treeOf } from './ux-kit.ts';
 
 /** A page of the test's own; its keys and its links are watched. */
@@ -29,9 +29,13 @@ describe('the interface’s rows in Firefox', () => {
       return body !== undefined;
     });
     firefox = await startFirefox({ 'ui.prefersReducedMotion': 1 });
-    page = await firefox.browser.newPage();
-    await page.setViewport({ width: 1260, height: 900 });
+    page = await newPage();
   });
+  async function newPage(): Promise<Page> {
+    const made = await firefox.browser.newPage();
+    await made.setViewport({ width: 1260, height: 900 });
+    return made;
+  }
   afterAll(async () => {
     await firefox?.close();
     await server?.close();
@@ -78,7 +82,7 @@ describe('the interface’s rows in Firefox', () => {
     await visit('article.html');
     const before = await signsOf(page);
     expect(before.region).toBe(`Obelus notes: ${before.names.length} on this page`);
-    expect(before.names).toContain(`Note 2 of ${before.names.length}: Sources differ. “Microsoft has invested ${MONEY} in OpenAI”`);
+    expect(before.names).toContain(`Note 2 of ${before.names.length}: Needs context. “Microsoft has invested ${MONEY}”`);
     await rest(page, MONEY);
     await open();
     expect(await landmarksOf(page)).toEqual(['section']);
@@ -113,18 +117,22 @@ describe('the interface’s rows in Firefox', () => {
     expect(await focusOf(page)).toBe(names.at(-1));
     await page.keyboard.press('Home');
     expect(await focusOf(page)).toBe(names[0]);
-    await page.keyboard.press('Tab');
-    expect(names).not.toContain(await focusOf(page));
-    await page.keyboard.down('Shift');
-    await page.keyboard.press('Tab');
-    await page.keyboard.up('Shift');
-    expect(await focusOf(page)).toBe(names[0]);
     await page.keyboard.press('Enter');
     await open();
     expect(await focusOf(page)).toMatch(/^Changed since/);
     await page.keyboard.press('Escape');
     await closed();
     expect(await focusOf(page)).toBe(names[0]);
+    // The way back, and the way out: behind the one stop there is nothing more of ours. (What the window holds next is not this page's.)
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('Tab');
+    await page.keyboard.up('Shift');
+    expect(await focusOf(page)).toBe('Last stop');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(names).not.toContain(await focusOf(page));
+    await page.close();
+    page = await newPage();
   });
 
   it('UX-A7 UX-A9 UX-A14 rest opens, the pointer in the card keeps it, Esc closes it for good and stays from the page; nothing moves', async () => {
@@ -222,46 +230,6 @@ describe('the interface’s rows in Firefox', () => {
     await link?.click();
     expect(page.url()).toMatch(/#followed$/);
     expect(await cardOf(page)).toBeNull();
-  });
-
-  it('UX-A16 UX-A24 320 px wide, without commands, menus and sidebar: every page fits, and leads on from the popup', async () => {
-    await visit('march.html');
-    const tab = await tabOf(firefox.asker, page.url());
-    const { notes } = await until(
-      () => firefox.ask('tab.state', { tab }),
-      ({ status }) => status === 'notes',
-    );
-    const files = [
-      `popup.html?tab=${tab}`,
-      'options.html',
-      'record.html?claim=ms-investment-openai',
-      'record.html',
-      'check.html',
-      'review.html',
-      'changes.html',
-    ];
-    for (const file of files) {
-      const own = await openOwnPage(firefox.browser, file, ['commands', 'menus', 'contextMenus', 'sidebarAction']);
-      await own.setViewport({ width: 320, height: 700 });
-      await own.waitForSelector('h1, h2');
-      await pass(300);
-      const seen = await own.evaluate(() => ({
-        wide: document.documentElement.scrollWidth,
-        text: (document.body.textContent ?? '').replaceAll(/\s+/g, ' '),
-        panels: typeof (globalThis as { browser?: { sidebarAction?: unknown; commands?: unknown } }).browser?.sidebarAction,
-      }));
-      expect(seen.panels, file).toBe('undefined');
-      expect(seen.wide, file).toBeLessThanOrEqual(320);
-      expect(seen.text, file).not.toMatch(/\b(?:pop|opt|rec|check|rev)\.[a-z]+\b/);
-      if (file.startsWith('popup')) {
-        expect(seen.text).toContain(`${notes.length} statements about this dispute were checked`);
-        const names = await own.$$eval('button, a, [role=tab], summary', (all) =>
-          all.map((one) => (one.getAttribute('aria-label') ?? one.textContent ?? '').trim()),
-        );
-        for (const name of ['This page', 'History', 'Settings', 'Check now']) expect(names, name).toContain(name);
-      }
-      await own.close();
-    }
   });
 });
 
