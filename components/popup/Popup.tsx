@@ -1,4 +1,5 @@
 import { directionOf } from '../../lib/words/locale.ts';
+import { tellsOfReads } from '../facts/FactsNews.tsx';
 import { Digest } from '../history/Digest.tsx';
 import { panelId, tabId, Tabs } from '../ui/Tabs.tsx';
 import { FactsFooter, FactsProblem } from './FactsFooter.tsx';
@@ -32,7 +33,7 @@ export function Popup(props: PopupProps) {
         )}
         <div class="panel" id={panelId(view)} role="tabpanel" aria-labelledby={tabId(view)} tabIndex={0} key={view}>
           {view === 'page' && <FactsProblem {...props} />}
-          {view === 'page' && <Digest list={state.list} onShow={actions.onNews} t={t} />}
+          {view === 'page' && !tellsOfReads(state.facts, state.reads ?? null) && <Digest list={state.list} onShow={actions.onNews} t={t} />}
           {view === 'page' && state.tab?.gone && <p class="coverage said-gone">{t('pop.gone', { quote: state.tab.gone })}</p>}
           {view === 'page' ? <ThisPage {...props} /> : <History {...props} />}
         </div>

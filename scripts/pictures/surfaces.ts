@@ -15,8 +15,8 @@ export type Surface = {
 
 const WIDE = { width: 1160, height: 900 };
 const TALL = { width: 1160, height: 1200 };
-const LONG = { width: 1160, height: 2000 };
-const LONG_NARROW = { width: 320, height: 2400 };
+const LONG = { width: 1160, height: 1600 };
+const LONG_NARROW = { width: 320, height: 1800 };
 const NARROW = { width: 320, height: 700 };
 const BESIDE = { width: 380, height: 900 };
 
