@@ -33,7 +33,7 @@ describe('the interface’s rows in a Firefox as on a phone, with colours of the
     rmSync(extension, { recursive: true, force: true });
   });
 
-  it('UX-A13 UX-A16 UX-A24 no highlight, but each kind of note has its line in the overlay; every page fits 320 px, and the popup leads everywhere', async () => {
+  it('UX-A13 UX-A16 UX-A24 no highlight, but each kind of note has its line in the overlay; every page fits 320 px, and the popup has the way to each and opens a note', async () => {
     const lent = await firefox.asker.evaluate(() => {
       const { browser } = globalThis as unknown as { browser: Record<string, unknown> };
       return ['commands', 'menus', 'contextMenus', 'sidebarAction', 'sidePanel'].filter((name) => browser[name] !== undefined);

@@ -78,7 +78,7 @@ describe('the interface’s rows in Firefox', () => {
     expect(contentOf(await page.pdf())).not.toEqual(seen.on.print);
   });
 
-  it('UX-A4 UX-A6 one region with a name, a named button for each note; a new mark is counted within a second', async () => {
+  it('UX-A4 UX-A6 one region with a name, a named button for each note; a new mark is counted', async () => {
     await visit('article.html');
     const before = await signsOf(page);
     expect(before.region).toBe(`Obelus notes: ${before.names.length} on this page`);
@@ -193,7 +193,7 @@ describe('the interface’s rows in Firefox', () => {
     await closed();
   });
 
-  it('UX-A12 signs and texts have contrast on whatever the page is painted with; a middle grey gets the page’s own ink', async () => {
+  it('UX-A12 signs have contrast on whatever the page is painted with; a middle grey gets the page’s own ink', async () => {
     await visit('article.html');
     for (const [ground, text, tone] of [
       ['#ffffff', '#111111', 'light'],
