@@ -41,6 +41,10 @@ const Named = ({ claims, t }: { claims: Pick<ReadChange, 'claim' | 'title' | 'la
   </ul>
 );
 
+/** Does the banner tell of claims that were read? Then nothing else on the same view does. */
+export const tellsOfReads = (facts: FactsState | null, reads: Props['reads']): boolean =>
+  facts !== null && facts.problem === null && facts.freshness !== 'pinned' && facts.news?.acknowledged === false && (reads?.reads.length ?? 0) > 0;
+
 /** The banner of the popup (ux.md 2.4): new facts came, what they changed, and how many claims this reader has read are among them. Until it was looked at. */
 export function FactsNews(props: Props) {
   const { facts, reads, onGoBack, onWhatChanged, locale, t } = props;

@@ -1,5 +1,5 @@
 import type { Standing } from '../../lib/model/standing.ts';
-import type { Look, Settings } from '../../lib/settings/settings.ts';
+import type { Look, Opening, Settings } from '../../lib/settings/settings.ts';
 import { Sign } from '../ui/Sign.tsx';
 import type { OptionsProps } from './options-props.ts';
 import { Row } from './Row.tsx';
@@ -11,7 +11,7 @@ const KINDS = [
   { standing: 'context', setting: 'markContext', name: 'state.context', example: 'opt.example.context' },
 ] as const satisfies { standing: Standing; setting: keyof Settings; name: string; example: string }[];
 
-/** Which statements are marked, how marks look, and how long the pointer rests before a note opens. */
+/** Which statements are marked, how marks look, what opens a note, and whether their number is said. */
 export function Reading({ settings, actions, locale, t }: { settings: Settings } & Pick<OptionsProps, 'actions' | 'locale' | 't'>) {
   const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'long', maximumFractionDigits: 1, minimumFractionDigits: 1 });
   const looks: { id: Look; name: string }[] = [
@@ -19,6 +19,13 @@ export function Reading({ settings, actions, locale, t }: { settings: Settings }
     { id: 'ink', name: t('opt.look.ink') },
     { id: 'signs', name: t('opt.look.signs') },
     { id: 'list', name: t('opt.look.list') },
+  ];
+  const openings: { id: Opening; name: string }[] = [
+    { id: 'rest', name: t('opt.opening.rest') },
+    { id: 'click', name: t('opt.opening.click') },
+    { id: 'alt', name: t('opt.opening.alt') },
+    { id: 'shift', name: t('opt.opening.shift') },
+    { id: 'off', name: t('opt.opening.off') },
   ];
   return (
     <section class="section first" aria-labelledby="reading">
@@ -58,6 +65,20 @@ export function Reading({ settings, actions, locale, t }: { settings: Settings }
           ))}
         </select>
       </Row>
+      <Row id="opening" name={t('opt.opening')} hint={t('opt.opening.hint')}>
+        <select
+          id="opening"
+          aria-describedby="opening-hint"
+          value={settings.opening}
+          onChange={(event) => actions.onSet({ opening: event.currentTarget.value as Opening })}
+        >
+          {openings.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Row>
       <Row id="wait" name={t('opt.wait')} hint={t('opt.wait.hint', { time: seconds.format(0.5) })}>
         <input
           type="range"
@@ -66,6 +87,7 @@ export function Reading({ settings, actions, locale, t }: { settings: Settings }
           min={200}
           max={1500}
           step={100}
+          disabled={settings.opening !== 'rest'}
           value={settings.openDelay}
           aria-valuetext={seconds.format(settings.openDelay / 1000)}
           onChange={(event) => actions.onSet({ openDelay: Number(event.currentTarget.value) })}
@@ -73,6 +95,15 @@ export function Reading({ settings, actions, locale, t }: { settings: Settings }
         <output for="wait" aria-live="off">
           {seconds.format(settings.openDelay / 1000)}
         </output>
+      </Row>
+      <Row id="announce" name={t('opt.announce')} hint={t('opt.announce.hint')}>
+        <input
+          type="checkbox"
+          id="announce"
+          aria-describedby="announce-hint"
+          checked={settings.announceCount}
+          onChange={(event) => actions.onSet({ announceCount: event.currentTarget.checked })}
+        />
       </Row>
     </section>
   );

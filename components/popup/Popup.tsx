@@ -1,4 +1,5 @@
 import { directionOf } from '../../lib/words/locale.ts';
+import { tellsOfReads } from '../facts/FactsNews.tsx';
 import { Digest } from '../history/Digest.tsx';
 import { panelId, tabId, Tabs } from '../ui/Tabs.tsx';
 import { FactsFooter, FactsProblem } from './FactsFooter.tsx';
@@ -6,10 +7,6 @@ import { History } from './History.tsx';
 import { PopupHeader } from './PopupHeader.tsx';
 import type { PopupProps } from './popup-props.ts';
 import { ThisPage } from './ThisPage.tsx';
-
-/** Does the banner of new facts name what this reader has read? Then the digest would say it twice. */
-const isTold = ({ facts, reads }: PopupProps['state']): boolean =>
-  facts?.news != null && !facts.news.acknowledged && facts.freshness !== 'pinned' && (reads?.reads.length ?? 0) > 0;
 
 /** The popup (ux.md 2.4): this page's statements, the history, the switches and the state of the facts. */
 export function Popup(props: PopupProps) {
@@ -36,7 +33,7 @@ export function Popup(props: PopupProps) {
         )}
         <div class="panel" id={panelId(view)} role="tabpanel" aria-labelledby={tabId(view)} tabIndex={0} key={view}>
           {view === 'page' && <FactsProblem {...props} />}
-          {view === 'page' && !isTold(state) && <Digest list={state.list} onShow={actions.onNews} t={t} />}
+          {view === 'page' && !tellsOfReads(state.facts, state.reads ?? null) && <Digest list={state.list} onShow={actions.onNews} t={t} />}
           {view === 'page' && state.tab?.gone && <p class="coverage said-gone">{t('pop.gone', { quote: state.tab.gone })}</p>}
           {view === 'page' ? <ThisPage {...props} /> : <History {...props} />}
         </div>

@@ -25,10 +25,12 @@ const READER_FILE = '/reader.js';
 const CARD_FILE = '/card.js';
 const MARKS_FILE = '/assets/marks.css';
 
-const pageSettings = ({ look, allMentions, openDelay, markMatches, markDiffer, markChanged, markContext }: Settings): PageSettings => ({
+const pageSettings = ({ look, allMentions, opening, openDelay, announceCount, markMatches, markDiffer, markChanged, markContext }: Settings): PageSettings => ({
   look,
   allMentions,
+  opening,
   openDelay,
+  announceCount,
   markMatches,
   markDiffer,
   markChanged,

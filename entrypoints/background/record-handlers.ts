@@ -51,9 +51,9 @@ export const recordHandlers = (context: Context): Pick<ExtensionHandlers, 'recor
   'record.lookup': async () => ({ search: await takeLookup() }),
 
   'text.read': async ({ blocks, lang, date }) => {
-    const [record, settings] = [await theRecord(context), await context.settings()];
+    const [record, { opening, openDelay }] = [await theRecord(context), await context.settings()];
     const page = { url: '', title: '', lang, blocks, dates: [], omitted: 0 };
     const notes = notesOf(record, matcherOf(record).read(page), page, { date });
-    return answer(notes, record, { look: 'colour', allMentions: true, openDelay: settings.openDelay });
+    return answer(notes, record, { look: 'colour', allMentions: true, opening, openDelay });
   },
 });

@@ -46,6 +46,7 @@ function depsOf(gate: GateMarker, native: Native, ended: () => void): ReaderDeps
     mentions: gate.mentions,
     words: {
       region: (n) => t('sr.region', { n }),
+      announce: (n) => t('sr.announce', { n }),
       sign: (i, n, { note }) => t('sr.sign', { i, n: String(n), state: standingLabel(note.judgement, locale, t), quote: note.quote }),
     },
     ended,

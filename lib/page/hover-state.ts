@@ -16,8 +16,17 @@ export type HoverEvent =
   | { type: 'escape' | 'close'; at: number };
 
 /** Delays in milliseconds, distances in pixels (ux.md 2.2, "Behaviour"). */
-export type HoverTiming = { open: number; reopen: number; close: number; stillFor: number; stillWithin: number; afterScroll: number };
-export const TIMING: HoverTiming = { open: 500, reopen: 150, close: 300, stillFor: 100, stillWithin: 6, afterScroll: 150 };
+export type HoverTiming = {
+  /** Does rest open a card at all, at this moment? Without it: only what is meant to (a click, a key, the popup). */
+  byRest: boolean;
+  open: number;
+  reopen: number;
+  close: number;
+  stillFor: number;
+  stillWithin: number;
+  afterScroll: number;
+};
+export const TIMING: HoverTiming = { byRest: true, open: 500, reopen: 150, close: 300, stillFor: 100, stillWithin: 6, afterScroll: 150 };
 
 export type HoverState = {
   /** The note whose card is open. */
@@ -63,7 +72,7 @@ function stillFrom(state: HoverState, timing: HoverTiming): number {
 }
 
 const opensAt = (state: HoverState, timing: HoverTiming): number =>
-  state.waiting && !state.down
+  state.waiting && !state.down && timing.byRest
     ? Math.max(state.waiting.since + (state.card ? timing.reopen : timing.open), state.quietUntil, stillFrom(state, timing))
     : Infinity;
 const closesAt = (state: HoverState, timing: HoverTiming): number =>

@@ -1,4 +1,6 @@
 import { CLOSED, hoverStep, TIMING, wakeAt } from './hover-state.ts';
+import { createHeldKey } from './held-key.ts';
+import type { Opening } from '../settings/settings.ts';
 import type { HoverEvent, HoverState, HoverTiming, Spot } from './hover-state.ts';
 
 /** What the shell of the state machine needs from the page around it. */
@@ -11,6 +13,7 @@ export type HoverDeps = {
   isOurs: (event: Event) => boolean;
   /** The open card has become another one, or none. `pointerX` only where it was opened by hovering; `touch` = by a finger. */
   changed: (card: string | null, pointerX: number | null, touch: boolean) => void;
+  opening: () => Opening;
   openDelay: () => number;
 };
 
@@ -37,7 +40,11 @@ export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
   let finger = false;
 
   const now = (): number => performance.now();
-  const timing = (): HoverTiming => ({ ...TIMING, open: deps.openDelay() });
+  const timing = (): HoverTiming => {
+    const opening = deps.opening();
+    if (opening === 'alt' || opening === 'shift') return { ...TIMING, byRest: key.holds(opening), open: TIMING.reopen };
+    return { ...TIMING, byRest: opening === 'rest', open: deps.openDelay() };
+  };
   const send = (event: HoverEvent): void => {
     const before = state.card;
     state = hoverStep(state, event, timing());
@@ -49,6 +56,8 @@ export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
     const byHover = event.type === 'move' || event.type === 'tick';
     deps.changed(state.card, byHover && pointer ? pointer.x : null, !byHover && finger);
   };
+
+  const key = createHeldKey(view, () => send({ type: 'tick', at: now() }), signal);
 
   let lastScroll = -Infinity;
   let afterScroll: ReturnType<typeof setTimeout> | undefined;
@@ -65,6 +74,7 @@ export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
 
   on(document, 'pointermove', (event) => {
     if (isTouch(event)) return;
+    key.read(event as PointerEvent);
     const { clientX: x, clientY: y } = event as PointerEvent;
     pointer = { x, y, inside: deps.isOurs(event) };
     frame ||= requestAnimationFrame(look);
@@ -97,7 +107,15 @@ export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
   });
   on(document, 'click', (event) => {
     const { clientX: x, clientY: y, button, detail } = event as MouseEvent;
-    if (button !== 0 || detail !== 1 || event.defaultPrevented || deps.isOurs(event) || isOnControl(event) || document.getSelection()?.isCollapsed === false)
+    if (
+      button !== 0 ||
+      detail !== 1 ||
+      event.defaultPrevented ||
+      deps.opening() === 'off' ||
+      deps.isOurs(event) ||
+      isOnControl(event) ||
+      document.getSelection()?.isCollapsed === false
+    )
       return;
     const spot = deps.spotAt(x, y, false);
     if (spot.kind === 'mark') send({ type: 'show', at: now(), note: spot.note });

@@ -23,6 +23,7 @@ export const overlayCss: string = `
 .box[hidden]{display:none}
 .box.dock{position:fixed}
 .box.sheet{position:fixed;inset:auto 0 0 0;width:100%;max-width:100vw}
+.told{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ${colours.join('')}${rules.join('')}
 @media (forced-colors:active){.margin-sign{border:1px solid ButtonBorder;color:ButtonText;background:Canvas}.margin-line{forced-color-adjust:none;color:CanvasText}}
 @media print{:host{display:none!important}}

@@ -5,8 +5,8 @@ import { drawSign } from './sign-shapes.ts';
 import type { SignPlace } from './sign-place.ts';
 import type { Tone } from './tone.ts';
 
-/** Names for assistive technology, in the interface's language (ux.md 3: sr.region, sr.sign). */
-export type SignWords = { region(count: number): string; sign(index: number, count: number, mark: Mark): string };
+/** Names for assistive technology, in the interface's language (ux.md 3: sr.region, sr.announce, sr.sign). */
+export type SignWords = { region(count: number): string; announce?(count: number): string; sign(index: number, count: number, mark: Mark): string };
 /** What is behind a sign, where that is not what is behind its text. */
 export type SignGround = { tone: Tone; ink: string };
 export type SignView = { mark: Mark; tone: Tone; /** The page's own text colour, for tone `ink`. */ ink: string };

@@ -1,6 +1,7 @@
 import type { FactsLine } from '../model/note.ts';
 import type { Standing } from '../model/standing.ts';
 import type { Look, PageSettings } from '../settings/settings.ts';
+import { createAnnouncer } from './announce.ts';
 import { createCard } from './card.ts';
 import type { Card, CardFrame } from './card.ts';
 import { createDetails } from './card-details.ts';
@@ -75,6 +76,7 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
   const signs = createSigns(overlay, document, deps.words, openOnPurpose);
   const painter = createPainter(document, view, overlay, signs, highlights);
   const mutes = createMutes();
+  const announce = createAnnouncer(overlay, document, signal);
   const frame: CardFrame = {
     details: createDetails(deps.detail),
     mutes,
@@ -111,6 +113,7 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
       view,
       spotAt: spots.at,
       isOurs: (event) => event.composedPath().includes(overlay.host),
+      opening: () => state.settings().opening ?? 'rest',
       openDelay: () => state.settings().openDelay,
       changed(id, pointerX, finger) {
         if (!state.goesOn()) return;
@@ -176,6 +179,7 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
     if (wanted.length > 0 && !overlay.settle()) return highlights.clear();
     painter.paint(wanted, look);
     paintedSet = new Set(painter.painted());
+    if (settings.announceCount && paintedSet.size > 0) announce(deps.words.announce?.(paintedSet.size) ?? '');
     const open = card.mark();
     if (open && !marks.all().includes(open)) closeCard();
     card.refresh();

@@ -6,6 +6,11 @@ import type { MuteScope } from '../model/note.ts';
  */
 export type SiteMode = 'every' | 'chosen' | 'click';
 export type Look = 'colour' | 'ink' | 'signs' | 'list';
+/**
+ * What opens a note of a mark: the pointer's rest, a click or tap alone, the pointer with that key held, or nothing on the mark itself. Signs, keys and the
+ * popup open it in every mode; a click on the mark in all but `off`.
+ */
+export type Opening = 'rest' | 'click' | 'alt' | 'shift' | 'off';
 
 export type Settings = {
   /** The switch for everything. */
@@ -14,8 +19,11 @@ export type Settings = {
   look: Look;
   /** Mark every mention of a claim, or only the first. */
   allMentions: boolean;
-  /** Milliseconds that the pointer rests before a card opens. */
+  opening: Opening;
+  /** Milliseconds that the pointer rests before a card opens, where rest opens it. */
   openDelay: number;
+  /** Says the number of notes to screen readers, once a page (`sr.announce`). */
+  announceCount: boolean;
   history: boolean;
   /** Days after the last visit that a page is kept: one of {@link RETENTIONS}. */
   historyDays: number;
@@ -39,7 +47,9 @@ export const DEFAULTS: Settings = {
   siteMode: 'every',
   look: 'colour',
   allMentions: false,
+  opening: 'rest',
   openDelay: 500,
+  announceCount: false,
   history: true,
   historyDays: 90,
   automaticChecks: true,
@@ -52,7 +62,7 @@ export const DEFAULTS: Settings = {
 
 /** The settings a reader script needs in the page: none of them private. */
 export type PageSettings = Pick<Settings, 'look' | 'allMentions' | 'openDelay'> &
-  Partial<Pick<Settings, 'markMatches' | 'markDiffer' | 'markChanged' | 'markContext'>> & {
+  Partial<Pick<Settings, 'opening' | 'announceCount' | 'markMatches' | 'markDiffer' | 'markChanged' | 'markContext'>> & {
     /** Questions that the reader does not want marked here. */
     muted?: readonly { claim: string; scope: MuteScope }[];
   };

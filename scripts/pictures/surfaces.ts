@@ -14,8 +14,9 @@ export type Surface = {
 };
 
 const WIDE = { width: 1160, height: 900 };
-const LONG = { width: 1160, height: 2000 };
-const LONG_NARROW = { width: 320, height: 2400 };
+const TALL = { width: 1160, height: 1200 };
+const LONG = { width: 1160, height: 1600 };
+const LONG_NARROW = { width: 320, height: 1800 };
 const NARROW = { width: 320, height: 700 };
 const BESIDE = { width: 380, height: 900 };
 
@@ -34,6 +35,7 @@ async function check(page: Page): Promise<void> {
   await page.getByText('statements about this dispute were checked', { exact: false }).waitFor();
 }
 const recordOf = ({ claim, date, tab, note }: Scene): string => `record.html?claim=${claim}&on=${date}&tab=${tab}&note=${note}`;
+const sheetOf = ({ tab }: Scene): string => `sheet.html?tab=${tab}`;
 const panelOf = ({ tab }: Scene): string => `panel.html?tab=${tab}`;
 const unfold = (page: Page): Promise<void> => page.locator('.folds summary').nth(1).click();
 
@@ -42,7 +44,7 @@ export const SURFACES: readonly Surface[] = [
   { name: 'welcome', address: () => 'welcome.html', size: WIDE, whole: true },
   { name: 'welcome-320', address: () => 'welcome.html', size: NARROW, whole: true },
   { name: 'record', address: recordOf, size: LONG },
-  { name: 'record-table', address: recordOf, size: LONG, act: (page) => page.getByRole('button', { name: 'Show as a table' }).click() },
+  { name: 'record-table', address: recordOf, size: TALL, act: (page) => page.getByRole('button', { name: 'Show as a table' }).click() },
   { name: 'record-320', address: recordOf, size: LONG_NARROW },
   { name: 'record-index', address: () => 'record.html', size: WIDE },
   { name: 'record-search', address: () => 'record.html', size: WIDE, act: (page) => page.getByRole('searchbox').fill('exclusive license') },
@@ -50,6 +52,11 @@ export const SURFACES: readonly Surface[] = [
   { name: 'panel-320', address: panelOf, size: NARROW, act: unfold },
   { name: 'check', address: () => 'check.html', size: WIDE, whole: true, act: check },
   { name: 'check-320', address: () => 'check.html', size: NARROW, whole: true, act: check },
-  { name: 'options', address: () => 'options.html', size: WIDE, whole: true },
-  { name: 'options-320', address: () => 'options.html', size: NARROW, whole: true },
+  { name: 'review', address: () => 'review.html', size: WIDE },
+  { name: 'review-320', address: () => 'review.html', size: NARROW },
+  { name: 'sheet', address: sheetOf, size: WIDE },
+  { name: 'sheet-320', address: sheetOf, size: NARROW },
+  { name: 'options', address: () => 'options.html', size: TALL },
+  { name: 'options-facts', address: () => 'options.html', size: WIDE, act: (page) => page.locator('#facts').evaluate((facts) => facts.scrollIntoView()) },
+  { name: 'options-320', address: () => 'options.html', size: LONG_NARROW },
 ];

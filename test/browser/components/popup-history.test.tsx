@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import type { FactsState } from '../../../lib/messaging/protocol.ts';
+import { READ } from '../../fixtures/changes.ts';
 import { COUNTS, DETAIL_OF_PAGE, historyRow, MOVED } from '../../fixtures/notes.ts';
-import { button, clear, drawn, listOf, NOW, stagePopup, textOf, words } from './stage.tsx';
+import { button, clear, drawn, goodFacts, listOf, NOW, stagePopup, textOf, words } from './stage.tsx';
 
 const DAY = 86_400_000;
 const PAGES = [
@@ -133,5 +135,19 @@ describe('History', () => {
     expect(actions.list.onFilter).toHaveBeenCalledWith({ movedSince: 0 });
     update({ list });
     expect(document.querySelector('.digest')).toBeNull();
+  });
+
+  it('leaves the telling to the banner of new facts while that names what was read', () => {
+    const digest = { moved: 2, news: 2, at: NOW, claims: [] };
+    const news = { at: NOW, horizon: '2026-11-21', kinds: { superseded: 3 }, unlisted: 0, acknowledged: false, claims: [] } as const;
+    const facts = (acknowledged: boolean): FactsState => ({ ...goodFacts, news: { ...news, claims: [], acknowledged } });
+    const told = { list: { ...list, counts: { ...COUNTS, news: 2 }, digest }, reads: { reads: [READ], acknowledgedAt: 0 } };
+    const { update } = stagePopup({ ...told, facts: facts(false) });
+    expect(words('.news')).toContain('1 claim you read has changed');
+    expect(document.querySelector('.digest')).toBeNull();
+    update({ view: 'history' });
+    expect(document.querySelector('.digest')).not.toBeNull();
+    update({ view: 'page', facts: facts(true) });
+    expect(document.querySelector('.digest')).not.toBeNull();
   });
 });

@@ -113,6 +113,7 @@ export async function start(wanted: readonly Wanted[], more: Partial<ReaderDeps>
     mentions: () => true,
     words: {
       region: (n) => `Obelus notes: ${n} on this page`,
+      announce: (n) => `${n} notes on this page`,
       sign: (i, n, { note }) => `Note ${i} of ${n}: ${note.judgement.standing}. “${note.quote}”`,
     },
     ended: () => (ended = true),

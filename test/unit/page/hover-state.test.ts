@@ -57,6 +57,18 @@ describe('hover card, opening (UX-A7, ux.md 2.2)', () => {
     expect(play([move(0, A), { type: 'select', at: 400, something: true }], 850).card).toBeNull();
   });
 
+  it('opens nothing by rest where rest does not open, nor another card beside an open one; what is meant to, does', () => {
+    const never = { ...TIMING, byRest: false };
+    const resting = hoverStep(CLOSED, move(0, A), never);
+    expect(wakeAt(resting, never)).toBeNull();
+    expect(hoverStep(resting, tick(9_000), never).card).toBeNull();
+    const shown = hoverStep(resting, { type: 'show', at: 9_100, note: 'a' }, never);
+    expect(shown.card).toBe('a');
+    expect(hoverStep(hoverStep(shown, move(9_200, B), never), tick(19_000), never).card).toBe('a');
+    // The key that lets rest open goes down while the pointer lies there: at once.
+    expect(hoverStep(resting, tick(9_000), TIMING).card).toBe('a');
+  });
+
   it('does not open while the page scrolls', () => {
     expect(play([move(0, A), { type: 'scroll', at: 400, travel: 0 }], 5_000).card).toBeNull();
     expect(play([move(0, A), { type: 'scroll', at: 400, travel: 0 }, move(600, A)], 1_110).card).toBe('a');

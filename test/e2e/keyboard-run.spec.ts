@@ -44,7 +44,10 @@ test('the keyboard alone: mark, card, sources, pin, next, mute and undo, popup, 
   await reach(page, 'Pin');
   await page.keyboard.press('Enter');
   await expect(page.locator('.dock [role=dialog]')).toHaveCount(1);
-  await askAs(asker, 'tab.show', { tab, note: state.notes.find((note) => note.painted)?.id ?? '' });
+  await reach(page, /^Note \d+ of/, 'Shift+Tab');
+  await page.keyboard.press('Home');
+  expect(await focused(page)).toMatch(/^Note 1 of/);
+  await page.keyboard.press('Enter');
   await expect(card(page)).toHaveCount(2);
   await reach(page, 'Next note');
   await page.keyboard.press('Enter');
@@ -59,7 +62,11 @@ test('the keyboard alone: mark, card, sources, pin, next, mute and undo, popup, 
   const muted = state.notes.find((note) => note.painted && note.judgement.standing === 'context');
   const marks = async () => (await askAs(asker, 'tab.state', { tab })).notes.filter((note) => note.painted && note.claim === muted?.claim).length;
   const before = await marks();
-  await askAs(asker, 'tab.show', { tab, note: muted?.id ?? '' });
+  await reach(page, /^Note \d+ of/);
+  await page.keyboard.press('Home');
+  await reach(page, new RegExp(`“${(muted?.quote ?? 'none').replace(/[$.?()]/g, '\\$&')}”`), 'ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(card(page)).toContainText('Needs context');
   await reach(page, 'More');
   await page.keyboard.press('Enter');
   await page.waitForTimeout(600);
@@ -97,80 +104,4 @@ test('the keyboard alone: mark, card, sources, pin, next, mute and undo, popup, 
   await options.keyboard.press('Space');
   await expect.poll(async () => (await askAs(asker, 'settings.get', null)).history).toBe(true);
   await options.close();
-});
-
-test('fingers alone: a tap opens a sheet, drawn down it closes, a link in a mark is followed, mute and undo', async ({ obelus, newsroom, asker, stateOf }) => {
-  const page = await obelus.context.newPage();
-  await page.setViewportSize({ width: 390, height: 780 });
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 });
-  await session.send('Emulation.setEmitTouchEventsForMouse', { enabled: false });
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
-    session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
-  const tap = async (x: number, y: number): Promise<void> => {
-    await touch('touchStart', x, y);
-    await touch('touchEnd');
-  };
-  const press = async (name: string): Promise<void> => {
-    const button = page.locator('.slot').getByRole('button', { name, exact: true });
-    await button.scrollIntoViewIfNeeded();
-    const box = await button.boundingBox();
-    expect(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(44);
-    await tap((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
-  };
-  await page.goto(`${newsroom.url}/march.html`);
-  const state = await stateOf(page);
-  const note = state.notes.find((one) => one.painted && one.judgement.standing === 'context');
-  const place = await page.evaluate((quote) => {
-    for (const [name, highlight] of CSS.highlights) {
-      if (!name.startsWith('obelus-context')) continue;
-      for (const each of highlight) {
-        const range = document.createRange();
-        range.setStart(each.startContainer, each.startOffset);
-        range.setEnd(each.endContainer, each.endOffset);
-        if (range.toString().replace(/\s+/g, ' ') !== quote) continue;
-        range.startContainer.parentElement?.scrollIntoView({ block: 'end' });
-        const box = range.getClientRects()[0];
-        if (box) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-      }
-    }
-    return null;
-  }, note?.quote ?? '');
-  expect(place).not.toBeNull();
-  await page.bringToFront();
-  await page.waitForTimeout(300);
-  await tap(place?.x ?? 0, place?.y ?? 0);
-  await expect(page.locator('.slot.sheet [role=dialog]')).toHaveCount(1);
-  const sheet = await page.locator('.slot').boundingBox();
-  expect([sheet?.x, sheet?.width, Math.round((sheet?.y ?? 0) + (sheet?.height ?? 0))]).toEqual([0, 390, 780]);
-  // Not over its own mark.
-  const mark = await page.evaluate(() => {
-    const [stretch] = [...(CSS.highlights.get('obelus-active') ?? [])];
-    if (!stretch) return null;
-    const range = document.createRange();
-    range.setStart(stretch.startContainer, stretch.startOffset);
-    range.setEnd(stretch.endContainer, stretch.endOffset);
-    return range.getBoundingClientRect().bottom;
-  });
-  expect(mark).not.toBeNull();
-  expect(mark ?? 0).toBeLessThanOrEqual(sheet?.y ?? 0);
-  if (process.env.OBELUS_SHOTS) await page.screenshot({ path: `${process.env.OBELUS_SHOTS}/sheet.png` });
-
-  await page.waitForTimeout(600);
-  await press('More');
-  await expect(card(page).locator('.sources a').first()).toBeVisible();
-  await press('Mute or report');
-  await press('On this page');
-  await expect(card(page)).toContainText('Not marked on this page any more.');
-  if (process.env.OBELUS_SHOTS) await page.screenshot({ path: `${process.env.OBELUS_SHOTS}/sheet-muted.png` });
-  await press('Undo');
-  await expect(card(page)).toContainText('Marked again.');
-  await expect.poll(async () => (await askAs(asker, 'mute.list', null)).mutes).toEqual([]);
-
-  const head = await card(page).locator('.head').boundingBox();
-  await touch('touchStart', 120, (head?.y ?? 0) + 14);
-  for (let by = 20; by <= 160; by += 20) await touch('touchMove', 120, (head?.y ?? 0) + 14 + by);
-  await touch('touchEnd');
-  await expect(card(page)).toHaveCount(0);
-  await page.close();
 });

@@ -1,0 +1,109 @@
+import type { Page } from 'puppeteer-core';
+import { until } from './firefox.ts';
+
+export const pass = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** How many marks a page carries. */
+export const marksOf = (page: Page): Promise<number> =>
+  page.evaluate(() => [...CSS.highlights].filter(([name]) => name.startsWith('obelus-')).reduce((sum, [, { size }]) => sum + size, 0));
+
+/** Opens a page and waits until its marks stand and their number has settled. */
+export async function goTo(page: Page, url: string): Promise<void> {
+  await page.mouse.move(2, 500);
+  await page.goto(url);
+  await until(
+    () => marksOf(page),
+    (count) => count > 0,
+  );
+  await pass(300);
+}
+
+/** Text of the open card; the test build's shadow root is open. */
+export const cardOf = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]')?.textContent ?? null);
+
+/** Name of what has the focus, inside the overlay too. */
+export const focusOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const deep = document.querySelector('obelus-notes')?.shadowRoot?.activeElement ?? document.activeElement;
+    if (deep === document.body) return 'body';
+    return (deep?.getAttribute('aria-label') ?? deep?.textContent ?? '').trim();
+  });
+
+/** The region with the margin signs: its name, theirs, their tones and colours. */
+export const signsOf = (page: Page): Promise<{ region: string; names: string[]; tones: string[]; colours: string[] }> =>
+  page.evaluate(() => {
+    const section = document.querySelector('obelus-notes')?.shadowRoot?.querySelector('section');
+    const all = [...(section?.querySelectorAll('.margin-sign') ?? [])];
+    return {
+      region: section?.getAttribute('aria-label') ?? '',
+      names: all.map((one) => one.getAttribute('aria-label') ?? ''),
+      tones: all.map((one) => ['light', 'dark', 'ink'].find((tone) => one.classList.contains(tone)) ?? ''),
+      colours: all.map((one) => getComputedStyle(one).color),
+    };
+  });
+
+/** Every landmark that the overlay adds to the page, by tag. */
+export const landmarksOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const all = document
+      .querySelector('obelus-notes')
+      ?.shadowRoot?.querySelectorAll(
+        'header, footer, nav, main, aside, section[aria-label], section[aria-labelledby], [role=banner], [role=contentinfo], [role=region], [role=navigation]',
+      );
+    return [...(all ?? [])].map((one) => one.localName);
+  });
+
+/** The kinds of line that the overlay draws itself, as they are computed. */
+export const linesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const all = document.querySelector('obelus-notes')?.shadowRoot?.querySelectorAll('.margin-line') ?? [];
+    return [...new Set([...all].map((one) => getComputedStyle(one).borderBottomStyle))].toSorted();
+  });
+
+/** The page's tree as text, without our host. */
+export const treeOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const copy = document.documentElement.cloneNode(true) as Element;
+    for (const host of copy.querySelectorAll('obelus-notes')) host.remove();
+    return copy.outerHTML;
+  });
+
+/** Every element's rectangle, without our host's. */
+export const boxesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('*:not(obelus-notes)')].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [element.localName, x + scrollX, y + scrollY, width, height].join(' ');
+    }),
+  );
+
+/** Middle of the first line of a mark that holds these words, scrolled into view. */
+export async function placeOf(page: Page, words: string): Promise<{ x: number; y: number }> {
+  const at = await page.evaluate((text) => {
+    for (const [name, highlight] of CSS.highlights) {
+      if (!name.startsWith('obelus-') || name.startsWith('obelus-active')) continue;
+      for (const each of highlight) {
+        const range = document.createRange();
+        range.setStart(each.startContainer, each.startOffset);
+        range.setEnd(each.endContainer, each.endOffset);
+        if (!range.toString().replace(/\s+/g, ' ').includes(text)) continue;
+        range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+        const box = range.getClientRects()[0];
+        if (box) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      }
+    }
+    return null;
+  }, words);
+  if (!at) throw new Error(`no mark holds "${words}"`);
+  await pass(300);
+  return at;
+}
+
+/** Brings the pointer to a mark and leaves it there. */
+export async function rest(page: Page, words: string): Promise<{ x: number; y: number }> {
+  const at = await placeOf(page, words);
+  await page.mouse.move(at.x - 4, at.y);
+  await page.mouse.move(at.x, at.y, { steps: 3 });
+  return at;
+}
