@@ -5,6 +5,8 @@ test.describe('the record page', () => {
     const page = await open(`${newsroom.url}/march.html`);
     await stateOf(page);
     await hoverMark(page, 'must be routed');
+    // A card that has just appeared takes no press (packs.md G5).
+    await page.waitForTimeout(600);
     const opened = obelus.context.waitForEvent('page');
     await card(page).getByText('Full record').click();
     const record = await opened;
