@@ -1,6 +1,5 @@
 import type { Fit } from './fit.ts';
 import type { Stretch } from './clauses.ts';
-import { GRAMMAR } from './words-of-language.ts';
 
 const clear = (fit: Fit, from: Stretch, to: Stretch, rivals: ReadonlySet<string>): boolean => {
   const [left, right] = from.start < to.start ? [from, to] : [to, from];
@@ -23,16 +22,6 @@ function standsByAct(fit: Fit, party: Stretch, rivals: ReadonlySet<string>): boo
       hit.names.some((id) => rivals.has(id)) &&
       !JOINED.test(party === right ? fit.sentence.text.slice(hit.end, right.start) : fit.sentence.text.slice(left.end, hit.start)),
   );
-}
-
-/**
- * Do the words of a cue that denies stand on one side of a "but"? In "it lost its exclusivity on compute but keeps that on the API" only the first is over.
- */
-export function isOneStatement(fit: Fit): boolean {
-  if (!fit.cue.cue.negated) return true;
-  const core = fit.filled.flatMap(({ ref, hit }) => (hit && ref.role === undefined && !hit.concepts.has('party') ? [hit] : []));
-  const [start, end] = [Math.min(...core.map((hit) => hit.end)), Math.max(...core.map((hit) => hit.start))];
-  return !(fit.sentence.byConcept.get(GRAMMAR.contrast) ?? []).some((word) => word.start >= start && word.end <= end);
 }
 
 /**

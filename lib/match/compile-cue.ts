@@ -17,7 +17,6 @@ export type Choice<T> = { cases: { ids: readonly string[]; then: T }[]; otherwis
 /** A cue made ready for matching. `key` is the index in `required` of the reference by which it is found. */
 export type CompiledCue = {
   claim: string;
-  type: string;
   cue: Cue;
   required: Ref[];
   key: number;
@@ -55,15 +54,6 @@ function amountOf(cue: Cue): AmountSlot | undefined {
   return { kind: unit.kind, currency: unit.currency, min, max, optional: slot.optional === true, narrow: min > 0 && max / min <= 1.3 };
 }
 
-const wide = new WeakMap<ReadonlyMap<string, Concept>, ReadonlySet<string>>();
-
-/** Concepts that stand for names (`ms-side`): common on every page about the story, and no good key. */
-function namesOf(concepts: ReadonlyMap<string, Concept>): ReadonlySet<string> {
-  const known = wide.get(concepts) ?? new Set([...concepts.values()].filter((one) => isName(one)).flatMap((one) => one.is ?? []));
-  wide.set(concepts, known);
-  return known;
-}
-
 /** Makes one cue ready: references split, choices ordered, the reference chosen by which sentences are looked up. */
 export function compileCue(claim: Claim, cue: Cue, concepts: ReadonlyMap<string, Concept>): CompiledCue {
   const carry = new Set(cue.carry ?? []);
@@ -73,12 +63,10 @@ export function compileCue(claim: Claim, cue: Cue, concepts: ReadonlyMap<string,
     const role = roleOf(text);
     return { text, ids: idsOf(text), carried: carry.has(text) || (role !== undefined && carry.has(role)), role };
   });
-  const weight = (ref: Ref): number =>
-    (ref.carried ? 4 : 0) + (ref.ids.some((id) => isName(concepts.get(id)) || namesOf(concepts).has(id)) ? 2 : 0) + ref.ids.length / 100;
+  const weight = (ref: Ref): number => (ref.carried ? 4 : 0) + (ref.ids.some((id) => isName(concepts.get(id))) ? 2 : 0) + ref.ids.length / 100;
   const key = required.reduce((best, ref, index) => (weight(ref) < weight(required[best] ?? ref) ? index : best), 0);
   return {
     claim: claim.id,
-    type: claim.type,
     cue,
     required,
     key,

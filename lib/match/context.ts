@@ -1,7 +1,6 @@
 import type { Concept } from '../model/concept.ts';
 import type { Ref } from './compile-cue.ts';
 import type { Found, Sentence } from './scan.ts';
-import { isSeveral } from './several.ts';
 
 /** A name that the sentence leaves out and the text before it gives. */
 export type Carried = { concept: string; words: string };
@@ -53,11 +52,10 @@ export function carry(ref: Ref, sentence: Sentence, reach: number, context: Cont
   const strict = ref.role !== undefined;
   const rivals = strict ? context.rivals(ref.ids) : undefined;
   if (rivals && rivals.size > 0 && namesAny(sentence, rivals)) return undefined;
-  for (let back = 1; back <= (strict ? reach : Math.max(reach, 14)); back += 1) {
+  for (let back = 1; back <= reach; back += 1) {
     const before = context.sentences[sentence.index - back];
     if (!before || before.block.article !== sentence.block.article) break;
-    const found = first(before, ref.ids);
-    const hit = found && strict && isSeveral(found, before) ? undefined : found;
+    const hit = first(before, ref.ids);
     const contested = rivals !== undefined && namesAny(before, rivals);
     if (hit && !contested) return { concept: ref.ids.find((id) => hit.concepts.has(id)) ?? hit.names[0] ?? '', words: hit.words };
     if (contested && strict && !hit) return undefined;

@@ -2,7 +2,6 @@ import { isByNumber, type AmountSlot, type CompiledCue, type Ref } from './compi
 import type { Carried, Context } from './context.ts';
 import { carry } from './context.ts';
 import type { Found, FoundQuantity, Sentence } from './scan.ts';
-import { isSeveral } from './several.ts';
 
 /** One reference of a cue with the hit (or the carried name) that fills it. */
 export type Filled = { ref: Ref; hit?: Found; carried?: Carried };
@@ -66,10 +65,7 @@ function fill(cue: CompiledCue, sentence: Sentence, anchor: Found | undefined, w
     let hit = anchor !== undefined && index === cue.key ? anchor : undefined;
     if (!hit) {
       const hits = hitsOf(sentence, ref.ids).filter(
-        (one) =>
-          (!one.generic || (ref.carried && !contested(sentence, context.rivals(ref.ids)))) &&
-          (!cue.cue.ordered || one.start >= after) &&
-          (ref.role === undefined || !isSeveral(one, sentence)),
+        (one) => (!one.generic || (ref.carried && !contested(sentence, context.rivals(ref.ids)))) && (!cue.cue.ordered || one.start >= after),
       );
       hit =
         nearest(hits, cue.cue.ordered && after >= 0 && index > cue.key ? 0 : word, taken) ??
@@ -93,10 +89,7 @@ function fill(cue: CompiledCue, sentence: Sentence, anchor: Found | undefined, w
 
 /** Ordered cues start from each hit of the first reference, so that a later one can still complete them. */
 function anchors(cue: CompiledCue, sentence: Sentence): readonly Found[] {
-  const key = cue.required[cue.key];
-  return hitsOf(sentence, key?.ids ?? [])
-    .filter((hit) => (key?.carried || !hit.generic) && (key?.role === undefined || !isSeveral(hit, sentence)))
-    .slice(0, MOST_TRIES);
+  return hitsOf(sentence, cue.required[cue.key]?.ids ?? []).slice(0, MOST_TRIES);
 }
 
 /** A party farther than this many words from the rest is no part of what a reader would underline; a time is if it stands this near behind its amount. */
@@ -166,13 +159,11 @@ const isOneOfTwo = (hit: Found): boolean => hit.epithet && hit.names.length > 1;
 
 /** All ways in which a cue fits a sentence, best first per place; amounts of a `sum` cue come together in one. */
 export function fitCue(cue: CompiledCue, sentence: Sentence, context: Context): Fit[] {
-  if (cue.not.some((id) => sentence.byConcept.get(id)?.some((hit) => !hit.generic && !isSeveral(hit, sentence) && !isOneOfTwo(hit)))) return [];
+  if (cue.not.some((id) => sentence.byConcept.get(id)?.some((hit) => !hit.generic && !isOneOfTwo(hit)))) return [];
   if (cue.required.some((ref) => !ref.carried && !has(sentence, ref.ids))) return [];
   const slot = cue.amount;
   const amounts = slot ? amountsFor(slot, sentence.quantities).slice(0, MOST_TRIES) : [];
   if (slot && !slot.optional && amounts.length === 0) return [];
-  // A number alone is one party's; "the two companies have invested $13 billion" says that it is not.
-  if (isByNumber(cue) && sentence.found.some((hit) => isSeveral(hit, sentence))) return [];
   const fits: Fit[] = [];
   const keep = (filled: Filled[] | undefined, quantities: FoundQuantity[]): void => {
     const fit = filled ? finish(cue, sentence, filled, quantities) : undefined;

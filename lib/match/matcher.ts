@@ -1,7 +1,6 @@
 import type { Mention } from '../model/mention.ts';
 import type { PageText } from '../model/page.ts';
 import type { FactRecord } from '../model/record.ts';
-import { isOneStatement } from './between.ts';
 import { compileCue } from './compile-cue.ts';
 import { rivalsOf, type Context } from './context.ts';
 import { indexCues } from './cue-index.ts';
@@ -11,8 +10,7 @@ import { compileLayers } from './layers.ts';
 import { ownership } from './owner.ts';
 import { mentionOf } from './reading.ts';
 import { resolve } from './resolve.ts';
-import { makeScanner, type Sentence } from './scan.ts';
-import { goesOn, speakerHolds } from './speaker.ts';
+import { makeScanner } from './scan.ts';
 import { topicOf, type Topic } from './topic.ts';
 import { lacking, wordsFound } from './why-not.ts';
 import { besideWords } from './words-of-language.ts';
@@ -52,7 +50,7 @@ export function compileMatcher(record: FactRecord): Matcher {
       const found: Fit[] = [];
       for (const cue of index.possible(sentence)) {
         if (cue.page.length > 0 && !cue.page.some((id) => named.has(id))) continue;
-        found.push(...fitCue(cue, sentence, context).filter((fit) => directionHolds(fit, beside) && isOneStatement(fit) && owns(fit) && speakerHolds(fit)));
+        found.push(...fitCue(cue, sentence, context).filter((fit) => directionHolds(fit, beside) && owns(fit)));
       }
       return found;
     });
@@ -71,23 +69,11 @@ export function compileMatcher(record: FactRecord): Matcher {
             : found.filter((fit) => !fit.cue.cue.weak && !fit.cue.cue.loose),
       ),
     );
-    const spoken = new Set(fits.flatMap((found, i) => (found.some((fit) => fit.cue.cue.speaker) ? [i] : [])));
-    const continues = (i: number): boolean => {
-      const sentence = sentences[i];
-      if (!sentence) return false;
-      const side = goesOn(sentence, sentences[i - 1], sentences[i + 1]);
-      if (!(side.before && spoken.has(i - 1)) && !(side.behind && spoken.has(i + 1))) return false;
-      spoken.add(i);
-      return true;
-    };
     const strong = new Set(allowed.flatMap((found, i) => (found.length > 0 ? [i] : [])));
     const mentions: Mention[] = [];
     allowed.forEach((found, i) => {
-      const goes = continues(i);
-      const weak = (fits[i] ?? [])
-        .filter(({ cue: { cue } }) => cue.weak && (!cue.continued || goes) && !(cue.alone && strong.has(i)))
-        .filter((fit) => !(fit.cue.cue.alone && hasFigure(fit.sentence)) && besideStrong(strong, i, fit));
-      for (const fit of resolve([...found, ...onceContinued(weak)])) mentions.push(mentionOf(fit, beside));
+      const weak = (fits[i] ?? []).filter((fit) => fit.cue.cue.weak && besideStrong(strong, i, fit));
+      for (const fit of resolve([...found, ...weak])) mentions.push(mentionOf(fit, beside));
     });
     return { mentions, topic };
   };
@@ -105,12 +91,6 @@ export function compileMatcher(record: FactRecord): Matcher {
   };
   return { readPage, whyNot, read: (page) => readPage(page).mentions };
 }
-
-/** Speech that goes on is one statement, however many quotation marks it has. */
-const onceContinued = (fits: readonly Fit[]): Fit[] => fits.filter((fit, at) => !fit.cue.cue.continued || fits.findIndex((one) => one.cue === fit.cue) === at);
-
-/** Does the sentence give a sum or a share? Then it is about that figure. */
-const hasFigure = (sentence: Sentence): boolean => sentence.quantities.some((one) => one.kind === 'money' || one.kind === 'percent');
 
 /** Is there a mention of another claim in or beside the sentence? */
 function besideStrong(strong: ReadonlySet<number>, index: number, fit: Fit): boolean {

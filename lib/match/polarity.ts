@@ -1,13 +1,18 @@
 import type { Polarity } from '../model/mention.ts';
 import type { Stretch } from './clauses.ts';
-import { attributionOf, gap, hits, within } from './attribution.ts';
 import { clauseAround } from './clauses.ts';
 import type { Fit } from './fit.ts';
 import type { Found, Sentence } from './scan.ts';
 import { GRAMMAR } from './words-of-language.ts';
 
 /** How far before the words that fired a modal, and how far a negation, still bears on them; and how far behind. In words. */
-const REACH = { modalBefore: 8, modalAfter: 2, negationBefore: 4, negationInside: 6, negationAfter: 1 } as const;
+const REACH = { modalBefore: 8, modalAfter: 2, negationBefore: 4 } as const;
+
+const gap = (text: string, from: number, to: number): number => (to <= from ? 0 : text.slice(from, to).trim().split(/\s+/).filter(Boolean).length);
+
+const within = (hit: Found, stretch: Stretch): boolean => hit.start >= stretch.start && hit.end <= stretch.end;
+
+const hits = (sentence: Sentence, id: string): readonly Found[] => sentence.byConcept.get(id) ?? [];
 
 /** Does a modal word of the clause bear on the span? */
 function bears(sentence: Sentence, id: string, span: Stretch, clause: Stretch): boolean {
@@ -20,53 +25,64 @@ function bears(sentence: Sentence, id: string, span: Stretch, clause: Stretch): 
   });
 }
 
-/** "Amazon said it would pay": a "would" right behind a verb of saying is the "will" of what was said. */
-function isReportedWould(sentence: Sentence, span: Stretch, clause: Stretch): boolean {
-  if (hits(sentence, GRAMMAR.conditional).length > 0) return false;
-  const woulds = hits(sentence, GRAMMAR.would).filter((would) => within(would, clause) && would.end <= span.end);
-  const isTold = (would: Found): boolean =>
-    hits(sentence, GRAMMAR.reporting).some((verb) => verb.end <= would.start && gap(sentence.text, verb.end, would.start) <= REACH.modalBefore);
-  return woulds.length > 0 && woulds.every(isTold);
-}
-
 function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const ignore = fit.cue.cue.ignore ?? [];
   const { sentence } = fit;
   const text = sentence.text;
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause)) return true;
-  if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause) && !isReportedWould(sentence, span, clause)) return true;
+  if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause)) return true;
   if (ignore.includes('conditional')) return false;
   return (
     text.slice(span.end, sentence.end).trimEnd().endsWith('?') || hits(sentence, GRAMMAR.conditional).some((hit) => hit.start < span.end && within(hit, clause))
   );
 }
 
-/** The words that make the statement: what fired, without the parties. */
-function coreOf(fit: Fit): readonly Stretch[] {
-  const fired = [fit.extra, ...fit.filled.map(({ hit }) => hit)].filter((hit) => hit !== undefined);
-  return [...fit.amounts, ...fired.filter((hit) => !hit.concepts.has('party'))];
-}
-
-/** Does a negation stand before one of the words, near enough and with no comma or "and" between, or right behind one ("is not", "do not")? */
-function denies(hit: Found, core: Stretch, sentence: Sentence): boolean {
-  const behind = hit.start >= core.end;
-  if (!behind && hit.end > core.start) return true;
-  const [from, to] = behind ? [core.end, hit.start] : [hit.end, core.start];
-  if (gap(sentence.text, from, to) > (behind ? REACH.negationAfter : REACH.negationInside) || /[,;:]/.test(sentence.text.slice(from, to))) return false;
-  return !hits(sentence, GRAMMAR.clause).some((word) => word.start >= from && word.end <= to);
-}
-
 function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
   if (fit.cue.cue.negated) return true;
   if (fit.cue.cue.ignore?.includes('negation')) return false;
-  const { sentence } = fit;
-  const core = coreOf(fit);
-  return hits(sentence, GRAMMAR.negation).some((hit) => {
+  const text = fit.sentence.text;
+  return hits(fit.sentence, GRAMMAR.negation).some((hit) => {
     if (!within(hit, clause)) return false;
-    if (hit.end <= span.start) return gap(sentence.text, hit.end, span.start) <= REACH.negationBefore;
-    if (hit.start >= span.end && denies(hit, span, sentence)) return true;
-    return core.length === 0 ? hit.start < span.end : core.some((word) => denies(hit, word, sentence));
+    return hit.end <= span.start ? gap(text, hit.end, span.start) <= REACH.negationBefore : hit.start < span.end;
   });
+}
+
+/** How many words may stand between the comma or quotation mark and a verb of saying behind a statement: ", the company said". */
+const SPEAKER_WORDS = 6;
+
+/** Is it the form '…, the company said' or '…" said Altman', and not ', which suggests'? */
+function saidBehind(sentence: Sentence, span: Stretch, verb: Found): boolean {
+  const between = sentence.text.slice(span.end, verb.start);
+  const at = Math.max(between.lastIndexOf(','), between.lastIndexOf('"'));
+  if (at < 0) return false;
+  const from = span.end + at + 1;
+  const words = gap(sentence.text, from, verb.start);
+  if (words > SPEAKER_WORDS || (words === 0 && between[at] !== '"')) return false;
+  return !hits(sentence, GRAMMAR.clause).some((hit) => hit.start >= from && hit.end <= verb.start);
+}
+
+/** So far back a quotation may have been opened, in characters of the same block. */
+const QUOTE_BACK = 1500;
+
+/** Fewer characters between quotation marks are a term and no speech. */
+const SPOKEN = 40;
+
+/** Does the span stand in direct speech: behind an odd number of quotation marks of its block? (`normalise` has made them all straight.) */
+function isQuoted(sentence: Sentence, span: Stretch): boolean {
+  const before = sentence.text.slice(Math.max(0, span.start - QUOTE_BACK), span.start + 1);
+  if ((before.match(/"/g)?.length ?? 0) % 2 === 0) return false;
+  const said = before.length - before.lastIndexOf('"');
+  return said >= SPOKEN || !sentence.text.slice(span.start + 1, span.start + 1 + SPOKEN - said).includes('"');
+}
+
+/** Is the statement somebody's: hearsay, "according to", a verb of saying before it or behind it, or direct speech? Gives the words that say so. */
+export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undefined {
+  const { sentence } = fit;
+  const told = hits(sentence, GRAMMAR.attribution)[0] ?? hits(sentence, GRAMMAR.hearsay).find((hit) => within(hit, clauseAround(sentence, span)));
+  if (told) return told;
+  const verb = hits(sentence, GRAMMAR.reporting).find((hit) => hit.start < span.end || saidBehind(sentence, span, hit));
+  if (verb) return verb;
+  return isQuoted(sentence, span) ? 'quoted' : undefined;
 }
 
 /** Polarity of a fit (corpus README): negated beats hypothetical, hypothetical beats attributed. */

@@ -3,10 +3,10 @@ import type { Choice } from './compile-cue.ts';
 import { endOf } from './ending.ts';
 import type { Fit } from './fit.ts';
 import { polarityOf } from './polarity.ts';
-import type { Found } from './scan.ts';
-import { speakerOf } from './speaker.ts';
+import type { Found, Sentence } from './scan.ts';
 import { tenseOf, timeOfAmount, whenOf } from './times.ts';
 import type { BesideWord } from './words-of-language.ts';
+import { GRAMMAR } from './words-of-language.ts';
 
 /** A concept that decides a choice may stand this many characters from the words that fired. */
 const NEAR = 60;
@@ -50,6 +50,39 @@ function amountsOf(fit: Fit): Quantity[] {
     const placed = { ...quantity, start: fit.sentence.source(quantity.start), end: fit.sentence.source(quantity.end) };
     return date === undefined || quantity.kind !== 'money' ? placed : { ...placed, date };
   });
+}
+
+/** So many words may stand between a party and its verb of saying: "Microsoft and OpenAI jointly said". */
+const SPEAKER_WORDS = 4;
+
+/** Concepts that can say something. */
+const speaks = (hit: Found): boolean => hit.concepts.has('party') || hit.concepts.has('outlet');
+
+/** An epithet that could be one of several ("the company") names nobody. */
+const isSpeaker = (hit: Found): boolean => hit.names.length === 1;
+
+/** May the words between a party and a verb of saying stand there? An aside may (", in a statement, "); a new clause, or another one's noun ("OpenAI API, one analyst") not. */
+function leadsTo(sentence: Sentence, party: Found, verb: Found): boolean {
+  if (verb.word - party.word > SPEAKER_WORDS) return false;
+  const between = sentence.text.slice(party.end, verb.start).trim();
+  if (/[;:()\u2013\u2014]/.test(between)) return false;
+  if (between.includes(',') && !/^,[^,]*,$/.test(between)) return false;
+  const grammar = [GRAMMAR.clause, GRAMMAR.clauseBreak, GRAMMAR.reporting, GRAMMAR.conditional];
+  return !grammar.some((id) => (sentence.byConcept.get(id) ?? []).some((hit) => hit !== verb && hit.start >= party.end && hit.end <= verb.start));
+}
+
+/** The party that a verb of saying belongs to: the name right before it, or behind "according to". An analyst, or people who are not named, are none. */
+function speakerOf(sentence: Sentence, verb: Found): { speaker?: string; attribution: string } {
+  const text = sentence.text;
+  if (verb.concepts.has(GRAMMAR.attribution)) {
+    const next = sentence.found.find(
+      (hit) => hit.start >= verb.end && hit.start - verb.end < 30 && speaks(hit) && !text.slice(verb.end, hit.start).includes(','),
+    );
+    return { ...(next && isSpeaker(next) ? { speaker: next.names[0] } : {}), attribution: text.slice(verb.start, next?.end ?? verb.end) };
+  }
+  const before = sentence.found.filter((hit) => hit.end <= verb.start && hit.concepts.has('party')).at(-1);
+  if (!before || !isSpeaker(before) || !leadsTo(sentence, before, verb)) return { attribution: text.slice(verb.start, verb.end) };
+  return { speaker: before.names[0], attribution: text.slice(before.start, verb.end) };
 }
 
 function becauseOf(fit: Fit, more: readonly (Found | undefined)[]): Mention['because'] {

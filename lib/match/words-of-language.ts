@@ -2,10 +2,8 @@ import type { Concept } from '../model/concept.ts';
 
 /**
  * Concepts that the engine itself knows by id. They hold a language's function words, so that another language is another file of data and no code.
- * `modal` could, may; `would`; `conditional` if, whether; `negation` not, never; `hearsay` reportedly; `attribution` according to; `reporting-verb` says; `reporting-behind` adds (counts only behind what is said);
- * `past` was, formerly; `future` will, plans to; `clause-word` but, while (behind a comma); `clause-break` because (without one); `receive-money` turns payer and payee around; `purchase-verb` turns "from" around ("buys from");
- * `no-meaning` holds phrases in which one of these means nothing ("not only", "maintains its"); `both-parties` stands for several at once ("the two companies") and is never payer or payee;
- * `contrast-word` but, while: behind a comma it ends what a verb of saying before it covers; `report-word` attributes where it stands alone before or behind the statement ("Report: …", "… - sources").
+ * `modal` could, may; `would`; `conditional` if, whether; `negation` not, never; `hearsay` reportedly; `attribution` according to; `reporting-verb` says;
+ * `past` was, formerly; `future` will, plans to; `clause-word` but, while (behind a comma); `clause-break` because (without one); `receive-money` turns payer and payee around; `purchase-verb` turns "from" around ("buys from").
  */
 export const GRAMMAR = {
   modal: 'modal',
@@ -15,17 +13,12 @@ export const GRAMMAR = {
   hearsay: 'hearsay',
   attribution: 'attribution',
   reporting: 'reporting-verb',
-  reportingBehind: 'reporting-behind',
   past: 'past-time',
   future: 'future-time',
   clause: 'clause-word',
   clauseBreak: 'clause-break',
   receive: 'receive-money',
   purchase: 'purchase-verb',
-  idle: 'no-meaning',
-  together: 'both-parties',
-  tail: 'report-word',
-  contrast: 'contrast-word',
 } as const;
 
 /** Short words that are looked at only beside a name or a date; they are kept out of the lexicon because every sentence is full of them. */

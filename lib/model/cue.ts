@@ -41,12 +41,6 @@ export const cueSchema = z.strictObject({
   value: z.optional(choice(z.string())),
   /** Fires only in sentences beside a mention of another claim (DESIGN.md 5: weak types). */
   weak: z.optional(z.boolean()),
-  /** Fires only where no other claim is stated in the same sentence: what a party says counts by itself only if it says nothing else that the record knows. */
-  alone: z.optional(z.boolean()),
-  /** The verb of saying among the words must be a party's own: the party stands right before it, in the same clause. */
-  speaker: z.optional(z.boolean()),
-  /** The sentence goes on with a quotation: in the sentence before or behind it, in one and the same block, a `speaker` cue of this claim fits. */
-  continued: z.optional(z.boolean()),
   /** The words, read as such, deny the type's usual proposition ("no longer exclusive"): polarity `negated`. */
   negated: z.optional(z.boolean()),
   /** The concepts of `all` must stand in this order. */

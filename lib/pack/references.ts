@@ -118,7 +118,7 @@ function checkCue(claim: Claim, cue: Claim['cues'][number], index: Index): void 
       needs(index, where, 'concept', id.slice(1));
     }
   }
-  if (!cue.continued && cue.all.every((reference) => reference.split('|').some((id) => index.common.has(id.slice(1)))))
+  if (cue.all.every((reference) => reference.split('|').some((id) => index.common.has(id.slice(1)))))
     index.report(new PackError('E_SCHEMA', `${where}: rests on words of every sentence alone`));
   for (const facet of Object.values(cue.facet ?? {})) {
     if (facet !== null && !Object.hasOwn(claim.facets ?? {}, facet)) index.report(new PackError('E_REF', `${where}: there is no facet "${facet}"`));
