@@ -1,16 +1,16 @@
 import type { Mention } from '../model/mention.ts';
 import type { PageText } from '../model/page.ts';
 import type { FactRecord } from '../model/record.ts';
-import { compileCue } from './compile-cue.ts';
+import { compileCue, type CompiledCue } from './compile-cue.ts';
 import { rivalsOf, type Context } from './context.ts';
-import { indexCues } from './cue-index.ts';
+import { indexCues, type CueIndex } from './cue-index.ts';
 import { directionHolds } from './direction.ts';
 import { fitCue, type Fit } from './fit.ts';
 import { compileLayers } from './layers.ts';
 import { ownership } from './owner.ts';
 import { mentionOf } from './reading.ts';
 import { resolve } from './resolve.ts';
-import { makeScanner } from './scan.ts';
+import { makeScanner, type Sentence } from './scan.ts';
 import { topicOf, type Topic } from './topic.ts';
 import { lacking, wordsFound } from './why-not.ts';
 import { besideWords } from './words-of-language.ts';
@@ -26,6 +26,9 @@ export type Matcher = {
   read(page: PageText): Mention[];
   /** The same with the page-level decision and its reason. */
   readPage(page: PageText): PageReading;
+  study(page: PageText): { title: ReadonlySet<string>; sentences: Sentence[]; context: Context; named: ReadonlySet<string>; fits: Fit[][]; topic: Topic; allowed: Fit[][] };
+  cues: CompiledCue[];
+  index: CueIndex;
   /** For an editor: the words found between two offsets of a block, and for each cue whose key word stands there what it lacked. */
   whyNot(page: PageText, block: number, start: number, end: number): string[];
 };
@@ -43,7 +46,7 @@ export function compileMatcher(record: FactRecord): Matcher {
   const cues = [...record.claims.values()].flatMap((claim) => claim.cues.map((cue) => compileCue(claim, cue, record.concepts)));
   const index = indexCues(cues);
 
-  const readPage = (page: PageText): PageReading => {
+  const study: Matcher['study'] = (page) => {
     const { title, sentences, named } = scanner(page);
     const context: Context = { title, sentences, rivals };
     const fits = sentences.map((sentence) => {
@@ -69,6 +72,10 @@ export function compileMatcher(record: FactRecord): Matcher {
             : found.filter((fit) => !fit.cue.cue.weak && !fit.cue.cue.loose),
       ),
     );
+    return { title, sentences, context, named, fits, topic, allowed };
+  };
+  const readPage = (page: PageText): PageReading => {
+    const { fits, topic, allowed } = study(page);
     const strong = new Set(allowed.flatMap((found, i) => (found.length > 0 ? [i] : [])));
     const mentions: Mention[] = [];
     allowed.forEach((found, i) => {
@@ -89,7 +96,7 @@ export function compileMatcher(record: FactRecord): Matcher {
       }),
     ]);
   };
-  return { readPage, whyNot, read: (page) => readPage(page).mentions };
+  return { study, readPage, whyNot, cues, index, read: (page) => readPage(page).mentions };
 }
 
 /** Is there a mention of another claim in or beside the sentence? */
