@@ -32,6 +32,7 @@ export function featuresOf(sentence: Sentence, sentences: readonly Sentence[], t
   for (const [word] of text.matchAll(WORD)) {
     const stem = stemOf(word);
     features.add(`w:${stem}`);
+    if (word.length > 4) features.add(`s:${stem.slice(0, 5)}`);
     if (last) features.add(`b:${last} ${stem}`);
     last = stem;
   }
@@ -45,7 +46,8 @@ export function featuresOf(sentence: Sentence, sentences: readonly Sentence[], t
   for (let back = 1; back <= 2; back += 1) {
     const before = sentences[sentence.index - back];
     if (!before) break;
-    for (const hit of before.found) if (!hit.generic) for (const id of hit.names) features.add(`-c:${id}`);
+    for (const hit of before.found) if (!hit.epithet && hit.concepts.has('party')) for (const id of hit.names) features.add(`-p:${id}`);
+    for (const hit of before.found) if (!hit.generic) for (const id of hit.names) features.add(`${id.startsWith('value.') ? '-v' : '-c'}:${id}`);
     for (const type of ruled(before.index)) features.add(`-r:${type}`);
   }
   const after = sentences[sentence.index + 1];

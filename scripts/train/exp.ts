@@ -34,7 +34,7 @@ const featuresFor = (r: (typeof rows)[number], type: string, train: boolean): In
     } else if (common.has(f)) list.push(`${f}@${type}`);
   }
   if (groups.has('t') && r.features.includes(`x:title`)) list.push('x:title');
-  if (groups.has('n')) for (const f of r.near.get(type) ?? []) list.push(f, `${f}@${type}`);
+  if (groups.has('n')) for (const f of r.near.get(type) ?? []) if (!env['N'] || new RegExp(env['N']).test(f)) list.push(f, `${f}@${type}`);
   return Int32Array.from(list, number);
 };
 type Inst = { row: number; t: number; f: Int32Array; y: number; w: number };
@@ -45,7 +45,7 @@ const scores = types.map(() => new Float64Array(rows.length).fill(-9));
 let nnz = 0;
 for (let k = 0; k < K; k += 1) {
   const train = inst.filter((one) => { const r = rows[one.row]!; return fold.get(r.page) !== k && !r.optional; });
-  const w = fitL1({ rows: train.map((o) => o.f), y: Float64Array.from(train, (o) => o.y), weight: Float64Array.from(train, (o) => o.w), features: vocab.size }, penalty);
+  const w = fitL1({ rows: train.map((o) => o.f), y: Float64Array.from(train, (o) => o.y), weight: Float64Array.from(train, (o) => o.w), features: vocab.size }, penalty, 48, Number(env['RIDGE'] ?? 0));
   for (const x of w) if (Math.abs(x) > 0.05) nnz += 1;
   const size = vocab.size;
   pageRows.forEach((r, i) => { if (fold.get(r.page) === k && r.features.length) types.forEach((type, t) => { let s = 0; for (const f of featuresFor(r, type, false)) if (f < size) s += w[f] ?? 0; scores[t]![i] = s; }); });
@@ -57,12 +57,22 @@ const cellOf = (keep: (i: number) => boolean, spec: boolean, decide: (i: number,
   pageRows.forEach((r, i) => { if (!keep(i) || r.optional) return; types.forEach((type, t) => { if (spec && type === 'other-dispute-claim') return; const d = decide(i, t), g = r.gold.has(type); if (d && g) tp++; else if (d) fp++; else if (g) fn++; }); });
   return `P ${(tp / (tp + fp)).toFixed(3)} R ${(tp / (tp + fn)).toFixed(3)} (${tp}/${fp}/${fn})`;
 };
-for (const source of [...new Set(pageRows.map((r) => r.source))]) {
-  const keep = (i: number) => rows[i]!.source === source;
-  const ruled = (i: number, t: number) => rows[i]!.ruled.has(types[t]!);
-  console.log(`${source}: rules    ${cellOf(keep, true, ruled)}   all ${cellOf(keep, false, ruled)}`);
-  for (const [v, p] of [[-3, 99], [-2, 99], [-1, 99], [-99, -0.5], [-99, 0], [-99, 0.5], [-99, 1], [-99, 1.5], [-2, 0.5], [0, 0]] as const) {
+
+const fresh = (i: number) => rows[i]!.source !== 'corpus';
+const all = (i: number) => true;
+const ruled = (i: number, t: number) => rows[i]!.ruled.has(types[t]!);
+const show = (name: string, keep: (i: number) => boolean) => {
+  console.log(`${name}: rules    ${cellOf(keep, true, ruled)}   all ${cellOf(keep, false, ruled)}`);
+  for (const [v, p] of (env['FULL'] ? [[-2, 99], [-1, 99], [-99, -0.5], [-99, 0], [-99, 0.5], [-99, 1], [-99, 1.5], [-2, 0.5], [0, 0]] : [[-1.5, 99], [-99, 0], [-99, 0.7],[-99, 1.3], [-1.5, .7]]) as [number, number][]) {
     const d = (i: number, t: number) => { const s = scores[t]![i]!; return rows[i]!.features.length > 0 && (ruled(i, t) ? s > v : s > p); };
     console.log(`   ${String(v).padStart(4)} ${String(p).padStart(4)}  ${cellOf(keep, true, d)}   all ${cellOf(keep, false, d)}`);
   }
-}
+};
+show('fresh', fresh); if (env['FULL']) { show('training', (i) => rows[i]!.source === 'training'); show('corpus', (i) => rows[i]!.source === 'corpus'); }
+// average precision of proposals on fresh pages
+const list: [number, number][] = [];
+pageRows.forEach((r, i) => { if (!fresh(i) || r.optional) return; types.forEach((type, t) => { if (!ruled(i, t)) list.push([scores[t]![i]!, r.gold.has(type) ? 1 : 0]); }); });
+list.sort((a, b) => b[0] - a[0]);
+let tp = 0, n = 0; const total = list.reduce((a, b) => a + b[1], 0); let ap = 0;
+for (const [, y] of list) { n++; if (y) { tp++; ap += tp / n; } }
+console.log('AP of misses', (ap / total).toFixed(4), 'of', total);

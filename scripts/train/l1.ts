@@ -2,7 +2,7 @@
 export type Problem = { rows: Int32Array[]; y: Float64Array; weight: Float64Array; features: number };
 
 /** L1-regularised logistic regression by cyclic coordinate descent; deterministic. Intercepts are features of penalty 0. */
-export function fitL1(problem: Problem, penalty: Float64Array, sweeps = 48): Float64Array {
+export function fitL1(problem: Problem, penalty: Float64Array, sweeps = 48, ridge = 0): Float64Array {
   const { rows, y, weight, features } = problem;
   const counts = new Int32Array(features);
   for (const row of rows) for (const f of row) counts[f]! += 1;
@@ -19,7 +19,7 @@ export function fitL1(problem: Problem, penalty: Float64Array, sweeps = 48): Flo
     for (const f of all ? w.keys() : active.values()) {
       const column = columns[f]!;
       if (column.length === 0) continue;
-      let g = 0, h = 0;
+      let g = ridge * w[f]!, h = ridge;
       for (const i of column) { const q = p[i]!; g += weight[i]! * (q - y[i]!); h += weight[i]! * q * (1 - q); }
       const old = w[f]!;
       if (old === 0 && Math.abs(g) <= penalty[f]!) continue;
