@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { evidenceOf } from '../../lib/match/learned/evidence.ts';
+import type { Matcher } from '../../lib/match/matcher.ts';
+import type { Sentence } from '../../lib/match/scan.ts';
+import type { Claim } from '../../lib/model/claim.ts';
+import type { FactRecord } from '../../lib/model/record.ts';
+import { pageOf, readCorpus, type Corpus, type GoldDocument } from '../eval/corpus.ts';
+import { readLabelledFolder } from '../eval/labelled.ts';
+import { tuningDocuments } from '../eval/split.ts';
+import type { Example } from '../record/load.ts';
+
+/**
+ * A sentence to learn from: its evidence and which types it states. `types` are those that it says anything of, one way or the other; `count` is how much it counts.
+ * Where the cues were written for the page itself (`fitted`), that they fit says nothing.
+ */
+export type Row = { page: string; keys: string[]; states: ReadonlySet<string>; types: readonly string[]; count: number; fitted: boolean };
+
+/** A set of pages with those of its documents that may be learned from. */
+export type Material = { name: string; corpus: Corpus; documents: readonly GoldDocument[]; fitted: boolean };
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+const NONE: ReadonlySet<string> = new Set();
+
+/** An example of the record, and a sentence of the record itself, count less than a sentence of a page. */
+const COUNTS = { page: 1, example: 0.5, record: 0.3 } as const;
+/** Types that many a sentence states beside its own: an example of another type says nothing of them. */
+const BESIDE = ['party-statement', 'who-reported-it', 'other-dispute-claim'];
+
+/** Pages that may be learned from: the tuning halves of the labelled sets, and those written for it. A set that is not there is left out. */
+export function materials(): Material[] {
+  const sets = [
+    { name: 'labelled', folder: resolve(PROJECT, 'test/fixtures/labelled'), read: readLabelledFolder, whole: false, fitted: false },
+    { name: 'training', folder: resolve(PROJECT, 'test/fixtures/training'), read: readLabelledFolder, whole: true, fitted: false },
+    { name: 'corpus', folder: resolve(PROJECT, '../shared/corpus'), read: readCorpus, whole: false, fitted: true },
+  ];
+  return sets.flatMap(({ name, folder, read, whole, fitted }) => {
+    const corpus = existsSync(folder) ? read(folder) : undefined;
+    if (!corpus) return [];
+    const tuning = tuningDocuments(corpus.gold.map(({ doc }) => doc));
+    return [{ name, corpus, documents: corpus.gold.filter(({ doc }) => whole || tuning.has(doc)), fitted }];
+  });
+}
+
+const keysOf = (sentence: Sentence, sentences: readonly Sentence[], ruled: (index: number) => ReadonlySet<string>): string[] => {
+  const keys = new Set<string>();
+  evidenceOf(sentence, { sentences, ruled }, (key) => void keys.add(key));
+  return [...keys];
+};
+
+/** The sentences of one labelled page; none where the page is not taken to be about the story, because nothing is weighed there. */
+export function rowsOfPage(matcher: Matcher, record: FactRecord, material: Material, gold: GoldDocument): Row[] {
+  const { page, offsets } = pageOf(gold.doc, material.corpus.text.get(gold.doc) ?? '');
+  const { sentences, read, topic } = matcher.study(page);
+  if (!topic.about) return [];
+  const types = typesOf(record.claims);
+  const ruled = read.map((fits) => new Set(fits.map((fit) => record.claims.get(fit.cue.claim)?.type ?? '')));
+  return sentences.flatMap((sentence): Row[] => {
+    const base = offsets[sentence.block.id] ?? 0;
+    const [start, end] = [base + sentence.source(sentence.start), base + sentence.source(sentence.end)];
+    const optional = gold.optional_sentences?.some((index) => (gold.sentences[index]?.[0] ?? end) < end && (gold.sentences[index]?.[1] ?? start) > start);
+    if (optional) return [];
+    const states = new Set(gold.spans.filter((span) => span.start < end && span.end > start).map((span) => span.claim_type));
+    const keys = keysOf(sentence, sentences, (index) => ruled[index] ?? NONE);
+    return [{ page: `${material.name}/${gold.doc}`, keys, states, types, count: COUNTS.page, fitted: material.fitted }];
+  });
+}
+
+/** All types of a record, in order. */
+export const typesOf = (claims: ReadonlyMap<string, Claim>): string[] => [...new Set([...claims.values()].map(({ type }) => type))].sort();
+
+/** Examples of the record and the record's own sentences, which state their claim's type and none that is not related to it. */
+export function rowsOfRecord(matcher: Matcher, record: FactRecord, examples: ReadonlyMap<string, readonly Example[]>): Row[] {
+  const all = typesOf(record.claims);
+  const typeOf = (id: string): string => record.claims.get(id)?.type ?? '';
+  const read = (title: string, before: readonly string[], text: string, states: readonly string[], types: readonly string[], count: number): Row[] => {
+    const blocks = [title, ...before, text].filter((one) => one !== '').map((one, id) => ({ id, text: one, role: 'paragraph' as const, article: 0 }));
+    const { sentences } = matcher.study({ url: '', title, lang: 'en', blocks, dates: [], omitted: 0 });
+    return sentences
+      .filter(({ block }) => block.id === blocks.length - 1)
+      .map((sentence) => {
+        const keys = keysOf(sentence, sentences, () => NONE).filter((key) => !key.startsWith('^'));
+        return { page: 'record', keys, states: new Set(states), types, count, fitted: true };
+      });
+  };
+  return [...record.claims.values()].flatMap((claim) => {
+    const unsure = new Set([...(claim.related ?? []).map(typeOf), ...BESIDE]);
+    const sure = (states: readonly string[]): string[] => all.filter((type) => states.includes(type) || !unsure.has(type));
+    const own = (examples.get(claim.id) ?? []).flatMap((one) => {
+      const also = (one.also ?? []).map(typeOf);
+      if ('not' in one) return read(one.title ?? '', one.before ?? [], one.not, also, [...new Set([...also, ...(unsure.has(claim.type) ? [] : [claim.type])])], COUNTS.example);
+      const states = [claim.type, ...also];
+      return read(one.title ?? '', one.before ?? [], one.text, states, sure(states), COUNTS.example);
+    });
+    const texts = [...claim.holds, ...(claim.events ?? []), ...(claim.positions ?? [])].map(({ text }) => text);
+    return [...own, ...texts.flatMap((text) => read('', [], text, [claim.type], sure([claim.type]), COUNTS.record))];
+  });
+}
