@@ -4,11 +4,14 @@ import { evidenceOf } from '../../lib/match/learned/evidence.ts';
 import type { Matcher } from '../../lib/match/matcher.ts';
 import type { Sentence } from '../../lib/match/scan.ts';
 import type { Claim } from '../../lib/model/claim.ts';
+import type { PageText } from '../../lib/model/page.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
 import { pageOf, readCorpus, type Corpus, type GoldDocument } from '../eval/corpus.ts';
 import { readLabelledFolder } from '../eval/labelled.ts';
 import { tuningDocuments } from '../eval/split.ts';
-import type { Example } from '../record/load.ts';
+import { readNeutral } from '../obelus-pack/rules/neutral.ts';
+import { examplePage } from '../record/examples.ts';
+import { DATA_DIR, type Example } from '../record/load.ts';
 
 /**
  * A sentence to learn from: its evidence and which types it states. `types` are those that it says anything of, one way or the other; `count` is how much it counts.
@@ -23,9 +26,11 @@ const PROJECT = resolve(import.meta.dirname, '../..');
 const NONE: ReadonlySet<string> = new Set();
 
 /** An example of the record, and a sentence of the record itself, count less than a sentence of a page. */
-const COUNTS = { page: 1, example: 0.5, record: 0.3 } as const;
+const COUNTS = { page: 1, example: 1.5, record: 0.3, neutral: 1.5 } as const;
 /** Types that many a sentence states beside its own: an example of another type says nothing of them. */
 const BESIDE = ['party-statement', 'who-reported-it', 'other-dispute-claim'];
+/** Those of them that the list of an example's other claims leaves out. */
+const SAID = ['party-statement', 'who-reported-it'];
 
 /** Pages that may be learned from: the tuning halves of the labelled sets, and those written for it. A set that is not there is left out. */
 export function materials(): Material[] {
@@ -69,30 +74,38 @@ export function rowsOfPage(matcher: Matcher, record: FactRecord, material: Mater
 /** All types of a record, in order. */
 export const typesOf = (claims: ReadonlyMap<string, Claim>): string[] => [...new Set([...claims.values()].map(({ type }) => type))].sort();
 
-/** Examples of the record and the record's own sentences, which state their claim's type and none that is not related to it. */
+/** Examples of the record as its lint reads them, the record's own sentences, which state their claim's type and none that is not related to it, and neutral text. */
 export function rowsOfRecord(matcher: Matcher, record: FactRecord, examples: ReadonlyMap<string, readonly Example[]>): Row[] {
   const all = typesOf(record.claims);
   const typeOf = (id: string): string => record.claims.get(id)?.type ?? '';
-  const read = (title: string, before: readonly string[], text: string, states: readonly string[], types: readonly string[], count: number): Row[] => {
-    const blocks = [title, ...before, text].filter((one) => one !== '').map((one, id) => ({ id, text: one, role: 'paragraph' as const, article: 0 }));
-    const { sentences } = matcher.study({ url: '', title, lang: 'en', blocks, dates: [], omitted: 0 });
+  /** Rows of a page's blocks from `from` on. */
+  const read = (page: PageText, from: number, states: readonly string[], types: readonly string[], count: number): Row[] => {
+    const { sentences, read: fits } = matcher.study(page);
+    const ruled = fits.map((found) => new Set(found.map((fit) => typeOf(fit.cue.claim))));
     return sentences
-      .filter(({ block }) => block.id === blocks.length - 1)
+      .filter(({ block }) => block.id >= from)
       .map((sentence) => {
-        const keys = keysOf(sentence, sentences, () => NONE).filter((key) => !key.startsWith('^'));
+        const keys = keysOf(sentence, sentences, (index) => ruled[index] ?? NONE);
         return { page: 'record', keys, states: new Set(states), types, count, fitted: true };
       });
   };
-  return [...record.claims.values()].flatMap((claim) => {
-    const unsure = new Set([...(claim.related ?? []).map(typeOf), ...BESIDE]);
-    const sure = (states: readonly string[]): string[] => all.filter((type) => states.includes(type) || !unsure.has(type));
+  const ofClaims = [...record.claims.values()].flatMap((claim) => {
+    const related = new Set((claim.related ?? []).map(typeOf));
     const own = (examples.get(claim.id) ?? []).flatMap((one) => {
-      const also = (one.also ?? []).map(typeOf);
-      if ('not' in one) return read(one.title ?? '', one.before ?? [], one.not, also, [...new Set([...also, ...(unsure.has(claim.type) ? [] : [claim.type])])], COUNTS.example);
-      const states = [claim.type, ...also];
-      return read(one.title ?? '', one.before ?? [], one.text, states, sure(states), COUNTS.example);
+      const page = examplePage(one);
+      const states = [...('not' in one ? [] : [claim.type]), ...(one.also ?? []).map(typeOf)];
+      const sure = 'not' in one ? (related.has(claim.type) ? [] : [claim.type]) : all.filter((type) => !SAID.includes(type));
+      return read(page, page.blocks.length - 1, states, [...new Set([...states, ...sure])], COUNTS.example);
     });
     const texts = [...claim.holds, ...(claim.events ?? []), ...(claim.positions ?? [])].map(({ text }) => text);
-    return [...own, ...texts.flatMap((text) => read('', [], text, [claim.type], sure([claim.type]), COUNTS.record))];
+    const sure = all.filter((type) => type === claim.type || !(related.has(type) || BESIDE.includes(type)));
+    return [...own, ...texts.flatMap((not) => read(examplePage({ not }), examplePage({ not }).blocks.length - 1, [claim.type], sure, COUNTS.record))];
   });
+  const opening = examplePage({ not: '' });
+  const before = opening.blocks.slice(0, -1);
+  const neutral = readNeutral(DATA_DIR).flatMap(({ paragraphs }) => {
+    const blocks = [...before, ...paragraphs.flat().map(({ text }, at) => ({ id: before.length + at, text, role: 'paragraph' as const, article: 0 }))];
+    return read({ ...opening, blocks }, before.length, [], all, COUNTS.neutral);
+  });
+  return [...ofClaims, ...neutral];
 }

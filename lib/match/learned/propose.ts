@@ -10,6 +10,8 @@ export const WEIGHED = 'weighed';
 /** A cue set against a sentence that it does not fit: what it finds there, and how many of its parts it lacks. */
 type Near = { cue: CompiledCue; filled: Filled[]; lacks: number; amounts: FoundQuantity[]; rank: number };
 
+/** A cue that lacks more of its parts reads nothing: the statement would be of another question. */
+const LACKING = 1;
 /** So many pieces of evidence at most are underlined and named. */
 const NAMED = 4;
 /** Evidence farther than this many characters from the heaviest is not underlined with it. */
@@ -57,7 +59,7 @@ export function propose(cues: readonly CompiledCue[], sentence: Sentence, contex
     .map((cue) => near(cue, sentence, context))
     .filter((one) => one !== undefined)
     .reduce<Near | undefined>((first, one) => (first && first.rank >= one.rank ? first : one), undefined);
-  if (!best) return undefined;
+  if (!best || best.lacks > LACKING) return undefined;
   const { cue, filled, amounts } = best;
   const placed = evidence.filter((one) => one.weight > 0 && one.start >= 0);
   const heaviest = amounts[0] ?? placed[0] ?? filled.find((one) => one.hit)?.hit;
