@@ -50,7 +50,7 @@ export function compileMatcher(record: FactRecord): Matcher {
   const cues = [...record.claims.values()].flatMap((claim) => claim.cues.map((cue) => compileCue(claim, cue, record.concepts)));
   const index = indexCues(cues);
   const typeOf = new Map([...record.claims.values()].map((claim) => [claim.id, claim.type]));
-  const learned = learnedReader(weightsOf(record.claims), cues, typeOf);
+  const learned = learnedReader(weightsOf(record.claims), cues, typeOf, (fit) => directionHolds(fit, beside) && owns(fit));
 
   const study = (page: PageText): Study => {
     const { title, sentences, named } = scanner(page);

@@ -67,18 +67,48 @@ const longCue = (cue: unknown): unknown => {
   return withFields(withFields(choices, ['within'], longOnly('words', 'number')), ['slots'], longAmount);
 };
 
-/** A line as a content holds it: the lists of words and of concepts, which are most of a pack, are written as one text each. */
+/** Between the parts of a line that is written as one text: no text of a record may hold it ({@link isPart}). */
+const PART = '|';
+const isPart = (value: unknown): value is string => typeof value === 'string' && !value.includes(PART);
+
+/** Fields that every line of a kind has, in the order in which its one text gives them: "verb|in talks|talks;in talks". */
+const PARTS: Record<string, readonly string[]> = {
+  concept: ['type', 'name', 'aliases'],
+  source: ['type', 'publisher', 'short', 'title', 'published', 'read', 'url'],
+};
+
+/** The kind as the one key of these fields; a line that lacks one of them, or has a sign in it, is left as it is. */
+function shortLine(line: Fields): Fields {
+  const { kind, ...rest } = line;
+  const names = PARTS[String(kind)] ?? [];
+  const parts = names.map((name) => rest[name]);
+  if (names.length === 0 || !parts.every(isPart)) return line;
+  return { ...Object.fromEntries(Object.entries(rest).filter(([name]) => !names.includes(name))), [String(kind)]: parts.join(PART) };
+}
+
+function longLine(line: Fields): Fields {
+  const kind = Object.keys(PARTS).find((name) => typeof line[name] === 'string');
+  if (kind === undefined || line['kind'] !== undefined) return line;
+  const { [kind]: written, ...rest } = line;
+  const [names, parts] = [PARTS[kind] ?? [], String(written).split(PART)];
+  // More or fewer parts than fields: left for the schema to refuse.
+  if (parts.length !== names.length || names.some((name) => name in rest)) return line;
+  return { ...rest, kind, ...Object.fromEntries(names.map((name, at) => [name, parts[at]])) };
+}
+
+/** A line as a content holds it: the lists of words and of concepts, which are most of a pack, are written as one text each, and so is what all lines of a kind have. */
 export function shortForm(line: RecordLine): unknown {
-  if (line.kind === 'concept') return withFields(line, WORD_LISTS, (words) => shortWords(words as Concept['aliases']));
-  if (line.kind !== 'claim') return line;
+  if (line.kind === 'concept') return shortLine(withFields(line, WORD_LISTS, (words) => shortWords(words as Concept['aliases'])));
+  if (line.kind === 'source') return shortLine(line);
   return { ...line, cues: line.cues.map(shortCue) };
 }
 
 /** Undoes {@link shortForm} on what was parsed; lists that are written out, and anything that is no line at all, stay as they are for the schema to judge. */
 export function longForm(value: unknown): unknown {
   if (!isFields(value)) return value;
-  if (value['kind'] === 'concept') return withFields(value, WORD_LISTS, (words) => (typeof words === 'string' ? longWords(words) : words));
-  const cues = value['cues'];
-  if (value['kind'] !== 'claim' || !Array.isArray(cues)) return value;
-  return { ...value, cues: cues.map(longCue) };
+  const line = longLine(value);
+  if (line['kind'] === 'concept') return withFields(line, WORD_LISTS, (words) => (typeof words === 'string' ? longWords(words) : words));
+  const cues = line['cues'];
+  if (line['kind'] !== 'claim' || !Array.isArray(cues)) return line;
+  return { ...line, cues: cues.map(longCue) };
 }

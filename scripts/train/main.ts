@@ -6,7 +6,8 @@ import { predict } from '../eval/predict.ts';
 import { isSpecific, scoreDocument, sum, withoutAllowed, type Outcome } from '../eval/score.ts';
 import { readPackFile } from '../obelus-pack/pack-file.ts';
 import { DATA_DIR, loadRecord } from '../record/load.ts';
-import { learn, withWeights } from './learn.ts';
+import { withWeights } from './learn.ts';
+import { learnInRounds } from './rounds.ts';
 import { materials, rowsOfPage, rowsOfRecord, typesOf } from './rows.ts';
 
 /** Pages are dealt into so many parts in turn; each is read with weights learned from the others. */
@@ -35,7 +36,11 @@ const show = (name: string, outcomes: readonly Outcome[]): void => {
 function crossValidate(): void {
   const [before, after]: [Map<string, Outcome[]>, Map<string, Outcome[]>] = [new Map(), new Map()];
   for (let part = 0; part < PARTS; part += 1) {
-    const weights = learn([...pages.filter((_, index) => index % PARTS !== part).flatMap(({ rows }) => rows), ...own], types);
+    const weights = learnInRounds(
+      pages.filter((_, index) => index % PARTS !== part).flatMap(({ rows }) => rows),
+      own,
+      types,
+    );
     const reader = compileMatcher(withWeights(record, weights));
     for (const { material, gold } of pages.filter((_, index) => index % PARTS === part)) {
       const text = material.corpus.text.get(gold.doc) ?? '';
@@ -53,7 +58,11 @@ function crossValidate(): void {
 
 if (values.cross === true) crossValidate();
 else {
-  const weights = learn([...pages.flatMap(({ rows }) => rows), ...own], types);
+  const weights = learnInRounds(
+    pages.flatMap(({ rows }) => rows),
+    own,
+    types,
+  );
   const file = resolve(DATA_DIR, 'weights/en.yaml');
   mkdirSync(dirname(file), { recursive: true });
   const lines = [...weights].map(([type, list]) => `- { type: ${type}, weights: ${JSON.stringify(list)} }\n`);

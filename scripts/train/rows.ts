@@ -15,9 +15,9 @@ import { DATA_DIR, type Example } from '../record/load.ts';
 
 /**
  * A sentence to learn from: its evidence and which types it states. `types` are those that it says anything of, one way or the other; `count` is how much it counts.
- * Where the cues were written for the page itself (`fitted`), that they fit says nothing.
+ * Where the cues were written for the page itself (`fitted`), that they fit says nothing. `written` are examples of the record.
  */
-export type Row = { page: string; keys: string[]; states: ReadonlySet<string>; types: readonly string[]; count: number; fitted: boolean };
+export type Row = { page: string; keys: string[]; states: ReadonlySet<string>; types: readonly string[]; count: number; fitted: boolean; written?: boolean };
 
 /** A set of pages with those of its documents that may be learned from. */
 export type Material = { name: string; corpus: Corpus; documents: readonly GoldDocument[]; fitted: boolean };
@@ -95,7 +95,7 @@ export function rowsOfRecord(matcher: Matcher, record: FactRecord, examples: Rea
       const page = examplePage(one);
       const states = [...('not' in one ? [] : [claim.type]), ...(one.also ?? []).map(typeOf)];
       const sure = 'not' in one ? (related.has(claim.type) ? [] : [claim.type]) : all.filter((type) => !SAID.includes(type));
-      return read(page, page.blocks.length - 1, states, [...new Set([...states, ...sure])], COUNTS.example);
+      return read(page, page.blocks.length - 1, states, [...new Set([...states, ...sure])], COUNTS.example).map((row) => ({ ...row, written: true }));
     });
     const texts = [...claim.holds, ...(claim.events ?? []), ...(claim.positions ?? [])].map(({ text }) => text);
     const sure = all.filter((type) => type === claim.type || !(related.has(type) || BESIDE.includes(type)));

@@ -22,8 +22,13 @@ export type LearnedReader = {
 const TOLD_FROM = 20;
 const TOLD = 8;
 
-/** Makes the reader of a record's weights; undefined where it has none. */
-export function learnedReader(lists: readonly TypeWeights[], cues: readonly CompiledCue[], typeOf: ReadonlyMap<string, string>): LearnedReader | undefined {
+/** Makes the reader of a record's weights; undefined where it has none. `holds` is what any fit must pass: direction, and whose an amount is. */
+export function learnedReader(
+  lists: readonly TypeWeights[],
+  cues: readonly CompiledCue[],
+  typeOf: ReadonlyMap<string, string>,
+  holds: (fit: Fit) => boolean,
+): LearnedReader | undefined {
   if (lists.length === 0) return undefined;
   const scales: Scales = makeScales(lists);
   const ofType = Map.groupBy(cues, (cue) => typeOf.get(cue.claim) ?? '');
@@ -42,7 +47,7 @@ export function learnedReader(lists: readonly TypeWeights[], cues: readonly Comp
         scales.types.forEach((type, number) => {
           if ((sums[number] ?? 0) <= READ_ABOVE || around.ruled(index).has(type)) return;
           const fit = propose(ofType.get(type) ?? [], sentence, context, scales.explain(sentence, around, type));
-          if (fit) kept.push(fit);
+          if (fit && holds(fit)) kept.push(fit);
         });
         return kept.sort((a, b) => a.start - b.start || a.end - b.end);
       });
