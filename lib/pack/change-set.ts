@@ -5,11 +5,12 @@ import { computeChanges } from './changes.ts';
 import { answerOf, kindOfParts, partsOf } from './claim-changes.ts';
 import { explain, type Listed } from './notices.ts';
 import { comparePlaces } from './order.ts';
+import { longForm } from './short-form.ts';
 
 /** Change sets that are kept: the newest come first. */
 export const CHANGE_SETS = 10;
 
-const lineOf = (text: string | undefined): RecordLine | null => (text === undefined ? null : (JSON.parse(text) as RecordLine));
+const lineOf = (text: string | undefined): RecordLine | null => (text === undefined ? null : (longForm(JSON.parse(text)) as RecordLine));
 const asClaim = (line: RecordLine | null): Claim | null => (line?.kind === 'claim' ? line : null);
 
 /**

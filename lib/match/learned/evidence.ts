@@ -1,4 +1,4 @@
-import type { Sentence } from '../scan.ts';
+import type { FoundQuantity, Sentence } from '../scan.ts';
 
 /**
  * What can speak for or against a type in a sentence. The first sign of a key says what it is: `@id` a concept, a letter the first five letters of a word,
@@ -11,19 +11,41 @@ export type Evidence = { key: string; start: number; end: number };
 export type Around = { sentences: readonly Sentence[]; ruled: (index: number) => ReadonlySet<string> };
 
 /** So many letters of a word are looked at, so that its endings do not matter; shorter words than {@link WORD_FROM} are not. */
-const LETTERS = 5;
-const WORD_FROM = 3;
+export const LETTERS = 5;
+export const WORD_FROM = 3;
 /** So many sentences before are looked at for parties and readings. */
-const BEFORE = 2;
+export const BEFORE = 2;
 /** The first sentences of a page behind its title. */
 const LEAD = 4;
 /** A sentence of fewer characters is a headline, a label or a row of a list. */
 const SHORT = 60;
 
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || code > 191;
+/** Is it a letter of lower-case text? */
+export const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || code > 191;
 
 /** A figure with two digits: 13,750,000,000 is "1.4e10". */
 const rounded = (value: number): string => value.toExponential(1).replace('.0', '').replace('+', '');
+
+/** A quantity by its kind; an amount also by its figure, and money by its order of size. */
+export function keysOfQuantity({ kind, min }: FoundQuantity): string[] {
+  if (kind !== 'money' && kind !== 'percent') return [`#${kind}`];
+  const size = kind === 'money' ? [`#size${Math.round(Math.log10(Math.abs(min) + 1) * 2)}`] : [];
+  return [`#${kind}`, `#${kind}${rounded(min)}`, ...size];
+}
+
+/** Parties that a sentence names. */
+export const partiesOf = (sentence: Sentence): string[] =>
+  sentence.found.flatMap((hit) => (!hit.epithet && hit.concepts.has('party') ? hit.names : []));
+
+/** Where a sentence stands and what it looks like. `text` is the sentence in lower case. */
+export function formOf({ index }: Sentence, text: string): string[] {
+  return [
+    ...(index === 0 ? ['^title'] : index < LEAD ? ['^lead'] : []),
+    ...(text.trimEnd().endsWith('?') ? ['^question'] : []),
+    ...(text.includes('"') ? ['^quotation'] : []),
+    ...(text.length < SHORT ? ['^short'] : []),
+  ];
+}
 
 /** Calls `take` for each piece of evidence, in a fixed order; a key may come more than once. */
 export function evidenceOf(sentence: Sentence, { sentences, ruled }: Around, take: (key: string, start: number, end: number) => void): void {
@@ -38,23 +60,15 @@ export function evidenceOf(sentence: Sentence, { sentences, ruled }: Around, tak
       from = -1;
     }
   }
-  for (const { kind, min, start, end } of sentence.quantities) {
-    take(`#${kind}`, start, end);
-    if (kind === 'money' || kind === 'percent') take(`#${kind}${rounded(min)}`, start, end);
-    if (kind === 'money') take(`#size${Math.round(Math.log10(Math.abs(min) + 1) * 2)}`, start, end);
-  }
+  for (const quantity of sentence.quantities) for (const key of keysOfQuantity(quantity)) take(key, quantity.start, quantity.end);
   const nowhere = (key: string): void => take(key, -1, -1);
   for (let back = 1; back <= BEFORE; back += 1) {
     const before = sentences[sentence.index - back];
     if (!before) break;
-    for (const hit of before.found) if (!hit.epithet && hit.concepts.has('party')) for (const id of hit.names) nowhere(`<@${id}`);
+    for (const id of partiesOf(before)) nowhere(`<@${id}`);
     for (const type of ruled(before.index)) nowhere(`<!${type}`);
   }
   for (const type of ruled(sentence.index)) nowhere(`!${type}`);
   for (const type of ruled(sentence.index + 1)) nowhere(`>!${type}`);
-  if (sentence.index === 0) nowhere('^title');
-  else if (sentence.index < LEAD) nowhere('^lead');
-  if (text.trimEnd().endsWith('?')) nowhere('^question');
-  if (text.includes('"')) nowhere('^quotation');
-  if (text.length < SHORT) nowhere('^short');
+  for (const key of formOf(sentence, text)) nowhere(key);
 }

@@ -31,6 +31,7 @@ export function learnedReader(
 ): LearnedReader | undefined {
   if (lists.length === 0) return undefined;
   const scales: Scales = makeScales(lists);
+  const numberOf = new Map(scales.types.map((type, number) => [type, number]));
   const ofType = Map.groupBy(cues, (cue) => typeOf.get(cue.claim) ?? '');
   const typesIn = (fits: readonly (readonly Fit[])[]): ((index: number) => ReadonlySet<string>) => {
     const sets = fits.map((found) => new Set(found.map((fit) => typeOf.get(fit.cue.claim) ?? '')));
@@ -41,8 +42,8 @@ export function learnedReader(
     correct(fits, sentences, context) {
       const around = { sentences, ruled: typesIn(fits) };
       return sentences.map((sentence, index) => {
-        const sums = Int32Array.from(scales.sums(sentence, around));
-        const sumOf = (type: string): number => sums[scales.types.indexOf(type)] ?? 0;
+        const sums = scales.sums(sentence, around);
+        const sumOf = (type: string): number => sums[numberOf.get(type) ?? -1] ?? 0;
         const kept = (fits[index] ?? []).filter((fit) => sumOf(typeOf.get(fit.cue.claim) ?? '') >= DROP_BELOW);
         scales.types.forEach((type, number) => {
           if ((sums[number] ?? 0) <= READ_ABOVE || around.ruled(index).has(type)) return;
@@ -54,7 +55,7 @@ export function learnedReader(
     },
     explain(fits, sentence, sentences) {
       const around = { sentences, ruled: typesIn(fits) };
-      const sums = Int32Array.from(scales.sums(sentence, around));
+      const sums = scales.sums(sentence, around);
       return scales.types.flatMap((type, number) => {
         const sum = sums[number] ?? 0;
         const read = around.ruled(sentence.index).has(type);

@@ -1,5 +1,5 @@
 import type { Sentence } from '../scan.ts';
-import { evidenceOf, type Around, type Evidence } from './evidence.ts';
+import { BEFORE, evidenceOf, formOf, isLetter, keysOfQuantity, LETTERS, partiesOf, WORD_FROM, type Around, type Evidence } from './evidence.ts';
 import type { TypeWeights } from './weights.ts';
 
 /** One piece of evidence with what it weighs for a type, in tenths. */
@@ -13,6 +13,10 @@ export type Scales = {
   /** What speaks for and against one type, heaviest first; of a key that stands in the sentence more than once all places, with its weight at the first. */
   explain(sentence: Sentence, around: Around, type: string): Weighed[];
 };
+
+/** The first letters of a word as one number, five bits each: looking a number up makes no text. Letters beyond a to z may share one, as no word of the lists has any. */
+const letterOf = (code: number): number => (code >= 97 && code <= 122 ? code - 96 : 31);
+const numberOfWord = (word: string): number => [...word].reduce((all, letter) => all * 32 + letterOf(letter.charCodeAt(0)), 0);
 
 /** Turns the lists of the types around, so that a piece of evidence costs one look-up whatever the number of types. */
 export function makeScales(lists: readonly TypeWeights[]): Scales {
@@ -28,26 +32,58 @@ export function makeScales(lists: readonly TypeWeights[]): Scales {
       pairs[number]?.push(type, weight);
     }
   });
+  const words = new Map([...numbers].flatMap(([key, number]) => (/^[a-z]+$/.test(key) ? [[numberOfWord(key), number] as const] : [])));
   const biases = Int32Array.from(lists, ({ bias }) => bias);
   const result = new Int32Array(lists.length);
   const seen = new Int32Array(pairs.length);
   let stamp = 0;
+  const add = (number: number | undefined): void => {
+    if (number === undefined || seen[number] === stamp) return;
+    seen[number] = stamp;
+    const list = pairs[number] ?? [];
+    for (let at = 0; at < list.length; at += 2) {
+      const type = list[at] ?? 0;
+      result[type] = (result[type] ?? 0) + (list[at + 1] ?? 0);
+    }
+  };
+  const numbersOf = (keys: readonly string[]): number[] => keys.flatMap((key) => numbers.get(key) ?? []);
+  // The same words give the same set of concepts, and the same sentence is asked for its parties again by those behind it.
+  const ofConcepts = cached((concepts: ReadonlySet<string>) => numbersOf([...concepts].map((id) => `@${id}`)));
+  const ofParties = cached((sentence: Sentence) => numbersOf(partiesOf(sentence).map((id) => `<@${id}`)));
+  const ofTypes = cached((types: ReadonlySet<string>) => ['', '<', '>'].map((where) => numbersOf([...types].map((type) => `${where}!${type}`))));
+
+  const addWords = (text: string): void => {
+    let [length, word] = [0, 0];
+    for (let at = 0; at <= text.length; at += 1) {
+      const code = at < text.length ? text.charCodeAt(at) : 0;
+      if (isLetter(code)) {
+        if (length < LETTERS) word = word * 32 + letterOf(code);
+        length += 1;
+      } else if (length > 0) {
+        if (length >= WORD_FROM) add(words.get(word));
+        [length, word] = [0, 0];
+      }
+    }
+  };
 
   return {
     types: lists.map(({ type }) => type),
-    sums(sentence, around) {
+    sums(sentence, { sentences, ruled }) {
       stamp += 1;
       result.set(biases);
-      evidenceOf(sentence, around, (key) => {
-        const number = numbers.get(key);
-        if (number === undefined || seen[number] === stamp) return;
-        seen[number] = stamp;
-        const list = pairs[number] ?? [];
-        for (let at = 0; at < list.length; at += 2) {
-          const type = list[at] ?? 0;
-          result[type] = (result[type] ?? 0) + (list[at + 1] ?? 0);
-        }
-      });
+      for (const hit of sentence.found) ofConcepts(hit.concepts).forEach(add);
+      const text = sentence.text.slice(sentence.start, sentence.end).toLowerCase();
+      addWords(text);
+      for (const quantity of sentence.quantities) for (const key of keysOfQuantity(quantity)) add(numbers.get(key));
+      ofTypes(ruled(sentence.index))[0]?.forEach(add);
+      for (let back = 1; back <= BEFORE; back += 1) {
+        const before = sentences[sentence.index - back];
+        if (!before) break;
+        ofParties(before).forEach(add);
+        ofTypes(ruled(before.index))[1]?.forEach(add);
+      }
+      ofTypes(ruled(sentence.index + 1))[2]?.forEach(add);
+      for (const key of formOf(sentence, text)) add(numbers.get(key));
       return result;
     },
     explain(sentence, around, type) {
@@ -62,5 +98,15 @@ export function makeScales(lists: readonly TypeWeights[]): Scales {
       });
       return found.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.start - b.start || (a.key < b.key ? -1 : 1));
     },
+  };
+}
+
+/** Works out what follows from an object once, for as long as the object lives. */
+function cached<K extends object, V>(make: (from: K) => V): (from: K) => V {
+  const known = new WeakMap<K, V>();
+  return (from) => {
+    const value = known.get(from) ?? make(from);
+    known.set(from, value);
+    return value;
   };
 }

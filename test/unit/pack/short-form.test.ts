@@ -14,7 +14,17 @@ describe('the short form of a content', () => {
   });
 
   it('writes words as one text, with a sign for those in their own case', () => {
-    expect(shortForm(concept(['one', { text: 'Two', exact: true }]))).toMatchObject({ aliases: 'one;=Two' });
+    expect(shortForm(concept(['one', { text: 'Two', exact: true }]))).toMatchObject({ concept: 'noun|a|one;=Two' });
+  });
+
+  it('leaves a line alone one of whose texts holds the sign between its parts', () => {
+    const line = { id: 'a', kind: 'concept', type: 'noun', name: 'a|b', aliases: ['one'] } as RecordLine;
+    expect(shortForm(line)).toMatchObject({ kind: 'concept', name: 'a|b' });
+    expect(longForm(shortForm(line))).toEqual(line);
+  });
+
+  it.each(['noun|a', 'noun|a|one|two', 'one'])('does not make a line of a text with too few or too many parts: %s', (written) => {
+    expect(longForm({ id: 'a', concept: written })).toEqual({ id: 'a', concept: written });
   });
 
   it.each([[['one;two', 'three']], [['=one']]])('leaves a list alone whose words hold its signs: %j', (aliases) => {
