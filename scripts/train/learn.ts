@@ -1,5 +1,6 @@
 import { writeWeights } from '../../lib/match/learned/weights.ts';
 import type { Claim } from '../../lib/model/claim.ts';
+import type { Concept } from '../../lib/model/concept.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
 import { fitSparse } from './l1.ts';
 import type { Row } from './rows.ts';
@@ -59,13 +60,19 @@ export function learn(rows: readonly Row[], types: readonly string[]): Map<strin
   );
 }
 
-/** The record with these weights and no others: each stands at the first claim of its type. */
+/** The record with these weights and no others: each stands at the first claim of its type, or at its function word. */
 export function withWeights(record: FactRecord, weights: ReadonlyMap<string, string>): FactRecord {
   const open = new Set(weights.keys());
-  const claims = [...record.claims.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map((claim): [string, Claim] => {
-    const { weights: _old, ...rest } = claim;
-    const own = open.delete(claim.type) ? weights.get(claim.type) : undefined;
-    return [claim.id, own === undefined ? rest : { ...rest, weights: own }];
+  const claims = [...record.claims.values()]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((claim): [string, Claim] => {
+      const { weights: _old, ...rest } = claim;
+      const own = open.delete(claim.type) ? weights.get(claim.type) : undefined;
+      return [claim.id, own === undefined ? rest : { ...rest, weights: own }];
+    });
+  const concepts = [...record.concepts].map(([id, { weights: _old, ...rest }]): [string, Concept] => {
+    const own = weights.get(id);
+    return [id, own === undefined ? rest : { ...rest, weights: own }];
   });
-  return { ...record, claims: new Map(claims) };
+  return { ...record, claims: new Map(claims), concepts: new Map(concepts) };
 }

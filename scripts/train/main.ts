@@ -8,6 +8,7 @@ import { readPackFile } from '../obelus-pack/pack-file.ts';
 import { DATA_DIR, loadRecord } from '../record/load.ts';
 import { withWeights } from './learn.ts';
 import { learnInRounds } from './rounds.ts';
+import { learnStances, stanceRows, stanceRowsOfRecord } from './stances.ts';
 import { materials, rowsOfPage, rowsOfRecord, typesOf } from './rows.ts';
 
 /** Pages are dealt into so many parts in turn; each is read with weights learned from the others. */
@@ -17,13 +18,34 @@ const { record: written, examples } = loadRecord({ horizon: readPackFile(DATA_DI
 const record = withWeights(written, new Map());
 const matcher = compileMatcher(record);
 const types = typesOf(record.claims);
-const pages = materials().flatMap((material) => material.documents.map((gold) => ({ material, gold, rows: rowsOfPage(matcher, record, material, gold) })));
+const pages = materials().flatMap((material) =>
+  material.documents.map((gold) => ({
+    material,
+    gold,
+    rows: rowsOfPage(matcher, record, material, gold),
+    stances: stanceRows(matcher, record, material, gold),
+  })),
+);
 const own = rowsOfRecord(matcher, record, examples);
+const ownStances = stanceRowsOfRecord(matcher, record, examples);
+/** Learns from these pages and from the record. */
+const learnFrom = (chosen: readonly (typeof pages)[number][]): Map<string, string> =>
+  new Map([
+    ...learnInRounds(
+      chosen.flatMap(({ rows }) => rows),
+      own,
+      types,
+    ),
+    ...learnStances([...chosen.flatMap(({ stances }) => stances), ...ownStances]),
+  ]);
 const { values } = parseArgs({ options: { cross: { type: 'boolean' } } });
 console.log(`${pages.length} pages, ${pages.reduce((all, { rows }) => all + rows.length, 0)} sentences, and ${own.length} of the record`);
 
 const show = (name: string, outcomes: readonly Outcome[]): void => {
-  for (const [group, keep] of [['specific', isSpecific], ['all', () => true]] as const) {
+  for (const [group, keep] of [
+    ['specific', isSpecific],
+    ['all', () => true],
+  ] as const) {
     const { truePositive, falsePositive, precision, recall, values: value, polarity, gold } = sum(outcomes, keep);
     const hard = sum(outcomes, keep, (span) => span.difficulty === 'hard');
     console.log(
@@ -36,15 +58,14 @@ const show = (name: string, outcomes: readonly Outcome[]): void => {
 function crossValidate(): void {
   const [before, after]: [Map<string, Outcome[]>, Map<string, Outcome[]>] = [new Map(), new Map()];
   for (let part = 0; part < PARTS; part += 1) {
-    const weights = learnInRounds(
-      pages.filter((_, index) => index % PARTS !== part).flatMap(({ rows }) => rows),
-      own,
-      types,
-    );
+    const weights = learnFrom(pages.filter((_, index) => index % PARTS !== part));
     const reader = compileMatcher(withWeights(record, weights));
     for (const { material, gold } of pages.filter((_, index) => index % PARTS === part)) {
       const text = material.corpus.text.get(gold.doc) ?? '';
-      for (const [by, into] of [[matcher, before], [reader, after]] as const) {
+      for (const [by, into] of [
+        [matcher, before],
+        [reader, after],
+      ] as const) {
         const found = predict(by, record, gold.doc, text, material.corpus.published.get(gold.doc));
         into.set(material.name, [...(into.get(material.name) ?? []), withoutAllowed(scoreDocument(gold, text, found), gold, material.corpus.allowed)]);
       }
@@ -58,14 +79,15 @@ function crossValidate(): void {
 
 if (values.cross === true) crossValidate();
 else {
-  const weights = learnInRounds(
-    pages.flatMap(({ rows }) => rows),
-    own,
-    types,
-  );
+  const weights = learnFrom(pages);
   const file = resolve(DATA_DIR, 'weights/en.yaml');
   mkdirSync(dirname(file), { recursive: true });
   const lines = [...weights].map(([type, list]) => `- { type: ${type}, weights: ${JSON.stringify(list)} }\n`);
-  writeFileSync(file, `# Written by \`npm run train\`: what speaks for and against each type, in tenths. Learn anew instead of editing (lib/match/learned).\n${lines.join('')}`);
-  console.log(`written to ${file}: ${[...weights.values()].reduce((all, list) => all + list.split(/[ ;]/).length, 0)} words, ${[...weights.values()].join('').length} bytes`);
+  writeFileSync(
+    file,
+    `# Written by \`npm run train\`: what speaks for and against each type, in tenths. Learn anew instead of editing (lib/match/learned).\n${lines.join('')}`,
+  );
+  console.log(
+    `written to ${file}: ${[...weights.values()].reduce((all, list) => all + list.split(/[ ;]/).length, 0)} words, ${[...weights.values()].join('').length} bytes`,
+  );
 }

@@ -34,8 +34,7 @@ export function keysOfQuantity({ kind, min }: FoundQuantity): string[] {
 }
 
 /** Parties that a sentence names. */
-export const partiesOf = (sentence: Sentence): string[] =>
-  sentence.found.flatMap((hit) => (!hit.epithet && hit.concepts.has('party') ? hit.names : []));
+export const partiesOf = (sentence: Sentence): string[] => sentence.found.flatMap((hit) => (!hit.epithet && hit.concepts.has('party') ? hit.names : []));
 
 /** Where a sentence stands and what it looks like. `text` is the sentence in lower case. */
 export function formOf({ index }: Sentence, text: string): string[] {

@@ -60,7 +60,10 @@ export function learnedReader(
         const sum = sums[number] ?? 0;
         const read = around.ruled(sentence.index).has(type);
         if (!read && sum < READ_ABOVE - TOLD_FROM) return [];
-        const heaviest = scales.explain(sentence, around, type).filter((one) => one.weight !== 0).slice(0, TOLD);
+        const heaviest = scales
+          .explain(sentence, around, type)
+          .filter((one) => one.weight !== 0)
+          .slice(0, TOLD);
         const told = heaviest.map((one) => `${one.key}${one.start < 0 ? '' : ` "${sentence.text.slice(one.start, one.end)}"`} ${one.weight / 10}`);
         const verdict = read ? (sum < DROP_BELOW ? 'cue dropped' : 'cue kept') : sum > READ_ABOVE ? 'read' : 'not read';
         return [`weighs ${(sum / 10).toFixed(1)} for ${type} (${verdict}): ${told.join(', ')}`];

@@ -16,7 +16,7 @@ export type Scales = {
 
 /** The first letters of a word as one number, five bits each: looking a number up makes no text. Letters beyond a to z may share one, as no word of the lists has any. */
 const letterOf = (code: number): number => (code >= 97 && code <= 122 ? code - 96 : 31);
-const numberOfWord = (word: string): number => [...word].reduce((all, letter) => all * 32 + letterOf(letter.charCodeAt(0)), 0);
+const numberOfWord = (word: string): number => Array.from(word).reduce((all, letter) => all * 32 + letterOf(letter.charCodeAt(0)), 0);
 
 /** Turns the lists of the types around, so that a piece of evidence costs one look-up whatever the number of types. */
 export function makeScales(lists: readonly TypeWeights[]): Scales {

@@ -13,7 +13,13 @@ import { withWeights } from '../../../scripts/train/learn.ts';
 const { record } = loadRecord();
 const bare = withWeights(record, new Map());
 const cuesOnly = compileMatcher(bare);
-const OPENING = ['OpenAI, Microsoft and Amazon: who may host what', 'Microsoft is considering suing OpenAI over its deal with AWS.', 'Nobody took notes.', 'It rained.', 'The lift was out of order.'];
+const OPENING = [
+  'OpenAI, Microsoft and Amazon: who may host what',
+  'Microsoft is considering suing OpenAI over its deal with AWS.',
+  'Nobody took notes.',
+  'It rained.',
+  'The lift was out of order.',
+];
 const pageOf = (lines: readonly string[]): PageText => ({
   url: 'https://example.org/',
   title: OPENING[0] ?? '',
@@ -38,7 +44,7 @@ describe('weights', () => {
         const of = new Map(Object.entries(entries));
         const read = readWeights('a', writeWeights({ bias, of }));
         expect(read.bias).toBe(bias);
-        expect(new Map([...read.of].sort())).toEqual(new Map([...of].sort()));
+        expect(Object.fromEntries(read.of)).toEqual(entries);
       }),
     );
   });
@@ -53,7 +59,22 @@ describe('weights', () => {
   it('add up to what the evidence of a sentence weighs, each key once', () => {
     const lists = weightsOf(record.claims);
     const scales = makeScales(lists);
-    const words = fc.constantFrom('Microsoft', 'OpenAI', "Azure's", 'exclusive', 'deal', '$13 billion', '27%', '"we"', 'sued', 'Brussels', 'the', 'listing?', 'Él', '.');
+    const words = fc.constantFrom(
+      'Microsoft',
+      'OpenAI',
+      "Azure's",
+      'exclusive',
+      'deal',
+      '$13 billion',
+      '27%',
+      '"we"',
+      'sued',
+      'Brussels',
+      'the',
+      'listing?',
+      'Él',
+      '.',
+    );
     fc.assert(
       fc.property(fc.array(words, { minLength: 1, maxLength: 30 }), (text) => {
         const { sentences, read } = cuesOnly.study(pageOf([text.join(' ')]));
@@ -109,7 +130,9 @@ describe('what the weights read', () => {
     const before = cuesOnly.read(pageOf([sentence])).filter(({ block }) => block === LAST);
     expect(before.some(({ claim }) => record.claims.get(claim)?.type === 'exclusivity-scope')).toBe(true);
     expect(readWith('exclusivity-scope', `${DROP_BELOW} provi;0 =`, sentence)).toEqual(before);
-    expect(readWith('exclusivity-scope', `${DROP_BELOW} provi;-1 =`, sentence).some(({ claim }) => record.claims.get(claim)?.type === 'exclusivity-scope')).toBe(false);
+    expect(
+      readWith('exclusivity-scope', `${DROP_BELOW} provi;-1 =`, sentence).some(({ claim }) => record.claims.get(claim)?.type === 'exclusivity-scope'),
+    ).toBe(false);
   });
 
   it('is the same each time, in whatever order pages are read', () => {

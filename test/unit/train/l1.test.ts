@@ -14,7 +14,14 @@ const problem = (rows: number[][], wanted: number[], penalty: number[]) => ({
 describe('the learning of weights', () => {
   it('finds what tells the rows apart and leaves out what does not', () => {
     const rows = Array.from({ length: 40 }, (_, row) => [0, row % 2 === 0 ? 1 : 2, 3 + (row % 4 < 2 ? 0 : 1)]);
-    const weights = fitSparse(problem(rows, rows.map((row) => (row[1] === 1 ? 1 : 0)), [0.01, 0.5, 0.5, 0.5, 0.5]), 0.1);
+    const weights = fitSparse(
+      problem(
+        rows,
+        rows.map((row) => (row[1] === 1 ? 1 : 0)),
+        [0.01, 0.5, 0.5, 0.5, 0.5],
+      ),
+      0.1,
+    );
     expect((weights[1] ?? 0) - (weights[2] ?? 0)).toBeGreaterThan(2);
     expect([weights[3], weights[4]]).toEqual([0, 0]);
   });
@@ -36,7 +43,14 @@ describe('the learning of weights', () => {
   });
 
   it('leaves out words of fewer than three pages', () => {
-    const rows = Array.from({ length: 30 }, (_, at): Row => ({ page: `p${at % 2}`, keys: ['court'], states: new Set(['a']), types: ['a'], count: 1, fitted: false }));
+    const rows = Array.from({ length: 30 }, (_, at): Row => ({
+      page: `p${at % 2}`,
+      keys: ['court'],
+      states: new Set(['a']),
+      types: ['a'],
+      count: 1,
+      fitted: false,
+    }));
     expect(readWeights('a', learn(rows, ['a']).get('a') ?? '').of.size).toBe(0);
   });
 });
