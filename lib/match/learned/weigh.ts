@@ -50,7 +50,10 @@ export function makeScales(lists: readonly TypeWeights[]): Scales {
   // The same words give the same set of concepts, and the same sentence is asked for its parties again by those behind it.
   const ofConcepts = cached((concepts: ReadonlySet<string>) => numbersOf([...concepts].map((id) => `@${id}`)));
   const ofParties = cached((sentence: Sentence) => numbersOf(partiesOf(sentence).map((id) => `<@${id}`)));
-  const ofTypes = cached((types: ReadonlySet<string>) => ['', '<', '>'].map((where) => numbersOf([...types].map((type) => `${where}!${type}`))));
+  const ofType = new Map(lists.map(({ type }) => [type, ['', '<', '>'].map((where) => numbers.get(`${where}!${type}`))]));
+  const addTypes = (types: ReadonlySet<string>, where: 0 | 1 | 2): void => {
+    for (const type of types) add(ofType.get(type)?.[where]);
+  };
 
   const addWords = (text: string): void => {
     let [length, word] = [0, 0];
@@ -71,18 +74,18 @@ export function makeScales(lists: readonly TypeWeights[]): Scales {
     sums(sentence, { sentences, ruled }) {
       stamp += 1;
       result.set(biases);
-      for (const hit of sentence.found) ofConcepts(hit.concepts).forEach(add);
+      for (const hit of sentence.found) for (const number of ofConcepts(hit.concepts)) add(number);
       const text = sentence.text.slice(sentence.start, sentence.end).toLowerCase();
       addWords(text);
       for (const quantity of sentence.quantities) for (const key of keysOfQuantity(quantity)) add(numbers.get(key));
-      ofTypes(ruled(sentence.index))[0]?.forEach(add);
+      addTypes(ruled(sentence.index), 0);
       for (let back = 1; back <= BEFORE; back += 1) {
         const before = sentences[sentence.index - back];
         if (!before) break;
-        ofParties(before).forEach(add);
-        ofTypes(ruled(before.index))[1]?.forEach(add);
+        for (const number of ofParties(before)) add(number);
+        addTypes(ruled(before.index), 1);
       }
-      ofTypes(ruled(sentence.index + 1))[2]?.forEach(add);
+      addTypes(ruled(sentence.index + 1), 2);
       for (const key of formOf(sentence, text)) add(numbers.get(key));
       return result;
     },
@@ -105,7 +108,9 @@ export function makeScales(lists: readonly TypeWeights[]): Scales {
 function cached<K extends object, V>(make: (from: K) => V): (from: K) => V {
   const known = new WeakMap<K, V>();
   return (from) => {
-    const value = known.get(from) ?? make(from);
+    const old = known.get(from);
+    if (old !== undefined) return old;
+    const value = make(from);
     known.set(from, value);
     return value;
   };
