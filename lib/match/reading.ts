@@ -1,4 +1,4 @@
-import type { Mention, Quantity, Reading } from '../model/mention.ts';
+import type { Mention, Polarity, Quantity, Reading } from '../model/mention.ts';
 import type { Choice } from './compile-cue.ts';
 import { endOf } from './ending.ts';
 import type { Fit } from './fit.ts';
@@ -94,14 +94,19 @@ function becauseOf(fit: Fit, more: readonly (Found | undefined)[]): Mention['bec
   );
   for (const hit of [fit.extra, ...more])
     if (hit && !words.some((word) => word.at === hit.start)) words.push({ concept: hit.names[0] ?? '', words: hit.words, at: hit.start });
+  for (const { key, start, end, weight } of fit.evidence ?? [])
+    if (!words.some((word) => word.at === start)) words.push({ concept: key, words: text.slice(start, end), weight: weight / 10, at: start });
   for (const amount of fit.amounts) words.push({ concept: 'amount', words: text.slice(amount.start, amount.end), at: amount.start });
   return words.sort((a, b) => a.at - b.at).map(({ at: _at, ...rest }) => rest);
 }
 
-/** Makes the mention of a fit: what the sentence says of the claim, and the words that fired. */
-export function mentionOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>): Mention {
+/** Makes the mention of a fit: what the sentence says of the claim, and the words that fired. `weigh` has the last word on the polarity that grammar gives. */
+export function mentionOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>, weigh?: (fit: Fit, ruled: Polarity) => Polarity): Mention {
   const { sentence, cue } = fit;
-  const { polarity, alsoAttributed, attribution } = polarityOf(fit);
+  const ruled = polarityOf(fit);
+  const { attribution } = ruled;
+  const polarity = weigh ? weigh(fit, ruled.polarity) : ruled.polarity;
+  const alsoAttributed = polarity === ruled.polarity ? ruled.alsoAttributed : attribution !== undefined && polarity !== 'attributed';
   const [measure, facet, value] = [choose(cue.measure, fit), choose(cue.facet, fit), choose(cue.value, fit)];
   const reading: Reading = { amounts: amountsOf(fit), polarity, tense: tenseOf(fit) };
   if (measure.then !== undefined) reading.measure = measure.then;

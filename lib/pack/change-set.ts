@@ -1,4 +1,3 @@
-import { longForm } from './short-form.ts';
 import type { ChangeEnd, ChangeKind, ChangeNews, ChangeSet, ClaimChange, LineCount, PartChange, ReadChange, ReadPage } from '../model/changes.ts';
 import type { Claim } from '../model/claim.ts';
 import type { RecordLine } from '../model/record.ts';
@@ -6,6 +5,7 @@ import { computeChanges } from './changes.ts';
 import { answerOf, kindOfParts, partsOf } from './claim-changes.ts';
 import { explain, type Listed } from './notices.ts';
 import { comparePlaces } from './order.ts';
+import { longForm } from './short-form.ts';
 
 /** Change sets that are kept: the newest come first. */
 export const CHANGE_SETS = 10;

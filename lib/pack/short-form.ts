@@ -68,7 +68,7 @@ const longCue = (cue: Fields): Fields => {
 };
 
 /** What a line is, from a field that only lines of that kind have; so it need not be written. */
-const KIND_BY = { cues: 'claim', aliases: 'concept', url: 'source' } as const;
+const KIND_BY = { cues: 'claim', concept: 'concept', aliases: 'concept', source: 'source', url: 'source' } as const;
 /** What most lines of a kind say, and which is left out. */
 const USUAL_TYPE = 'noun';
 const USUAL_READ = 'text';
@@ -83,14 +83,40 @@ const firstAlias = (aliases: unknown): unknown => {
 const shortList = (words: unknown): unknown => (Array.isArray(words) && words.length > 0 ? words.join(' ') : words);
 const longList = (words: unknown): unknown => (typeof words === 'string' ? words.split(' ') : words);
 
+/** Between the parts of a line that is written as one text, under the name of its kind: "verb|in talks|talks;in talks". */
+const PART = '|';
+const PARTS_OF = {
+  concept: ['type', 'name', 'aliases'],
+  source: ['type', 'publisher', 'short', 'title', 'published', 'read', 'url'],
+} as const;
+type InOneText = keyof typeof PARTS_OF;
+
+const isPart = (value: unknown): value is string => typeof value === 'string' && !value.includes(PART);
+
+/** The fields that every line of a kind has as one text; a part that is left out is empty. A line with the sign in one of them stays as it is. */
+function inOneText(kind: InOneText, line: Fields): Fields {
+  const names: readonly string[] = PARTS_OF[kind];
+  const parts = names.map((name) => line[name] ?? '');
+  return parts.every(isPart) ? { ...without(line, names), [kind]: parts.join(PART) } : line;
+}
+
+function fromOneText(kind: InOneText, line: Fields): Fields {
+  const { [kind]: written, ...rest } = line;
+  const names: readonly string[] = PARTS_OF[kind];
+  const parts = typeof written === 'string' ? written.split(PART) : [];
+  // More or fewer parts than fields, or a field told twice: left for the schema to refuse.
+  if (parts.length !== names.length || names.some((name) => name in rest)) return line;
+  return { ...rest, ...Object.fromEntries(names.flatMap((name, at) => (parts[at] === '' ? [] : [[name, parts[at]]]))) };
+}
+
 function shortConcept(line: Concept): Fields {
   const usual = [...(line.type === USUAL_TYPE ? ['type'] : []), ...(line.name === firstAlias(line.aliases) ? ['name'] : [])];
-  const words = withFields(without(line, usual), WORD_LISTS, (list) => shortWords(list as Concept['aliases']));
-  return withFields(words, ['is'], shortList);
+  const words = withFields(without(line, ['kind', ...usual]), WORD_LISTS, (list) => shortWords(list as Concept['aliases']));
+  return inOneText('concept', withFields(words, ['is'], shortList));
 }
 
 function longConcept(line: Fields): Fields {
-  const words = withFields(line, WORD_LISTS, (list) => (typeof list === 'string' ? longWords(list) : list));
+  const words = withFields(fromOneText('concept', line), WORD_LISTS, (list) => (typeof list === 'string' ? longWords(list) : list));
   const first = firstAlias(words['aliases']);
   return { ...(first === undefined ? {} : { name: first }), type: USUAL_TYPE, ...withFields(words, ['is'], longList) };
 }
@@ -133,8 +159,8 @@ function longClaim(line: Fields): Fields {
  * (what a line is, the name that is the first alias) or is so nearly everywhere is left out.
  */
 export function shortForm(line: RecordLine): unknown {
-  if (line.kind === 'concept') return without(shortConcept(line), ['kind']);
-  if (line.kind === 'source') return without(line, line.read === USUAL_READ ? ['kind', 'read'] : ['kind']);
+  if (line.kind === 'concept') return shortConcept(line);
+  if (line.kind === 'source') return inOneText('source', without(line, line.read === USUAL_READ ? ['kind', 'read'] : ['kind']));
   return shortClaim(line);
 }
 
@@ -144,6 +170,6 @@ export function longForm(value: unknown): unknown {
   const told = Object.entries(KIND_BY).find(([field]) => Object.hasOwn(value, field))?.[1];
   const line: Fields = told === undefined ? value : { kind: told, ...value };
   if (line['kind'] === 'concept') return longConcept(line);
-  if (line['kind'] === 'source') return { read: USUAL_READ, ...line };
+  if (line['kind'] === 'source') return { read: USUAL_READ, ...fromOneText('source', line) };
   return line['kind'] === 'claim' ? longClaim(line) : line;
 }

@@ -1,3 +1,4 @@
+import { WEIGHED } from '../../../lib/match/learned/propose.ts';
 import type { Claim } from '../../../lib/model/claim.ts';
 import type { FactRecord } from '../../../lib/model/record.ts';
 import { notesOf } from '../../../lib/standing/notes.ts';
@@ -51,7 +52,8 @@ export function unexpectedReaders(
 ): { claim: string; cue: string }[] {
   const readers = new Map<string, { claim: string; cue: string }>();
   for (const mention of own) {
-    const isWeak = record.claims.get(mention.claim)?.cues.some((cue) => cue.id === mention.cue && cue.weak === true) === true;
+    const cues = record.claims.get(mention.claim)?.cues ?? [];
+    const isWeak = mention.cue === WEIGHED ? cues.every((cue) => cue.weak === true) : cues.some((cue) => cue.id === mention.cue && cue.weak === true);
     if (mention.claim !== claim.id && !isWeak && !readers.has(mention.claim)) readers.set(mention.claim, { claim: mention.claim, cue: mention.cue });
   }
   if ('not' in example && readers.size === 1) return [];

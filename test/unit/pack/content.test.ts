@@ -20,7 +20,7 @@ describe('content', () => {
   it('goes out and comes in again, the same bytes from any order', () => {
     expect(read(lines()).map(({ id }) => id)).toEqual(['bridge', 'bridge-cost', 'gazette-2024', 'herald-2024', 'northport', 'southport']);
     fc.assert(fc.property(fc.shuffledSubarray(lines(), { minLength: 6 }), (list) => text(list) === text(lines())));
-    expect(text(lines()).startsWith('{"id":"bridge","aliases"')).toBe(true);
+    expect(text(lines()).startsWith('{"id":"bridge","concept"')).toBe(true);
   });
 
   it.each(['figure', 'differs'])('refuses a figure with the editors’ field "%s"', (field) => {
@@ -43,7 +43,7 @@ describe('content', () => {
     ['a blank line', (all: string) => `\n${all}`],
     ['a byte order mark', (all: string) => `\uFEFF${all}`],
     ['an id twice', (all: string) => all.replace(/^(.*\n)/, '$1$1')],
-    ['an id that does not come first', (all: string) => all.replace('{"id":"bridge","aliases"', '{"aliases"')],
+    ['an id that does not come first', (all: string) => all.replace('{"id":"bridge","concept"', '{"concept"')],
     ['a space after the brace', (all: string) => all.replace('{"id"', '{ "id"')],
   ])('PK-D10 PK-E15 with %s is refused', (_name, spoil) => {
     expect(() => readContent(encodeUtf8(spoil(text(lines()))), { records: 6, released: RELEASED })).toThrow(code('E_SCHEMA'));

@@ -16,7 +16,17 @@ describe('the short form of a content', () => {
   });
 
   it('writes words as one text, with a sign for those in their own case', () => {
-    expect(shortForm(concept(['one', { text: 'Two', exact: true }]))).toMatchObject({ aliases: 'one;=Two' });
+    expect(shortForm(concept(['one', { text: 'Two', exact: true }]))).toMatchObject({ concept: '|a|one;=Two' });
+  });
+
+  it('leaves a line alone one of whose texts holds the sign between its parts', () => {
+    const line = { id: 'a', kind: 'concept', type: 'noun', name: 'a|b', aliases: ['one'] } as RecordLine;
+    expect(shortForm(line)).toMatchObject({ name: 'a|b', aliases: 'one' });
+    expect(longForm(shortForm(line))).toEqual(line);
+  });
+
+  it.each(['noun|a', 'noun|a|one|two', 'one'])('does not make a line of a text with too few or too many parts: %s', (written) => {
+    expect(() => checkRecordLine('a', longForm({ id: 'a', concept: written }))).toThrow(PackError);
   });
 
   it.each([[['one;two', 'three']], [['=one']]])('leaves a list alone whose words hold its signs: %j', (aliases) => {
@@ -26,7 +36,7 @@ describe('the short form of a content', () => {
 
   it('leaves out what can be told from the rest, and takes it where it is written all the same', () => {
     const line = { id: 'a', kind: 'concept', type: 'noun', name: 'one', aliases: ['one', 'two'], is: ['b', 'c'] } as RecordLine;
-    expect(shortForm(line)).toEqual({ id: 'a', aliases: 'one;two', is: 'b c' });
+    expect(shortForm(line)).toEqual({ id: 'a', concept: '||one;two', is: 'b c' });
     expect(longForm(line)).toEqual(line);
   });
 
