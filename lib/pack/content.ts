@@ -95,9 +95,11 @@ export function countKinds(lines: readonly RecordLine[]): Record<string, number>
 
 /** Of these maps of a cue the first entry whose words stand in a sentence decides: their order is what they say. */
 const CHOICES: ReadonlySet<string> = new Set(['value', 'facet', 'measure']);
+/** A statement that names no facet is asked of the first one that fits; so the order of these maps of a claim is told too. */
+const FACETS: ReadonlySet<string> = new Set(['facets', 'values']);
 
 /**
- * Content bytes of lines: `id` first, other keys sorted, lines sorted by id; only the choices of a cue keep the order in which they were written.
+ * Content bytes of lines: `id` first, other keys sorted, lines sorted by id; only the choices of a cue and the facets of a claim keep the order in which they were written.
  * The same lines always give the same bytes.
  */
 export function writeContent(lines: readonly RecordLine[]): Uint8Array<ArrayBuffer> {
@@ -110,5 +112,5 @@ function sortKeys(value: unknown, inCue = false, asWritten = false): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   if (!asWritten) entries.sort(([a], [b]) => (a === 'id' ? -1 : b === 'id' ? 1 : a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner, inCue || key === 'cues', inCue && CHOICES.has(key))]));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner, inCue || key === 'cues', inCue ? CHOICES.has(key) : FACETS.has(key))]));
 }
