@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve, type StaticServer } from '../../../scripts/browser/static-server.ts';
 import { tellingParts, WatchedChannel } from '../../rigs/channel.ts';
 import { realPack } from '../../rigs/versions.ts';
-import { startFirefox, until, type Firefox } from './firefox.ts';
+import { startFirefox, tabOf, until, type Firefox } from './firefox.ts';
 
 const NEWSROOM = path.resolve('scripts', 'start', 'newsroom');
 
@@ -28,13 +28,27 @@ describe('what a channel sees of Firefox', () => {
     await newsroom?.close();
   });
 
-  it('PK-H2 thirty pages read cause no request', async () => {
+  it('PK-H2 thirty pages read and cards opened cause no request', async () => {
     const files = readdirSync(NEWSROOM).filter((file) => file.endsWith('.html'));
     const page = await firefox.browser.newPage();
+    let cards = 0;
     for (let visit = 0; visit < 30; visit += 1) {
-      await page.goto(`${newsroom.url}/${files[visit % files.length]}?visit=${visit}`);
+      const file = files[visit % files.length] ?? '';
+      await page.goto(`${newsroom.url}/${file}?visit=${visit}`);
       await new Promise((resolve) => setTimeout(resolve, 150));
+      if (file !== 'march.html') continue;
+      const tab = await tabOf(firefox.asker, page.url());
+      const { notes } = await until(
+        () => firefox.ask('tab.state', { tab }),
+        (state) => state.notes.some((note) => note.painted),
+      );
+      await page.bringToFront();
+      for (const note of notes.filter((one) => one.painted).slice(0, 3)) {
+        expect(await firefox.ask('tab.show', { tab, note: note.id })).toEqual({ shown: true });
+        cards += 1;
+      }
     }
+    expect(cards).toBeGreaterThanOrEqual(9);
     await page.close();
     await until(
       () => firefox.ask('history.list', {}),
