@@ -22,9 +22,9 @@ const matcher = compileMatcher(record);
 
 /** What a reader would see of every page, without what only names the record. */
 const seen = (facts: FactRecord): unknown[] => {
-  const matcher = compileMatcher(facts);
+  const reader = compileMatcher(facts);
   return pages.flatMap((page) =>
-    notesOf(facts, matcher.read(page), page).map(({ id, quote, reading, judgement, why }) => ({ id, quote, reading, judgement, why })),
+    notesOf(facts, reader.read(page), page).map(({ id, quote, reading, judgement, why }) => ({ id, quote, reading, judgement, why })),
   );
 };
 
