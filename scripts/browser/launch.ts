@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,6 +21,8 @@ export type LaunchOptions = {
   viewport?: { width: number; height: number } | null;
   /** Resolve no name but loopback: nothing can leave the computer, whatever happens. */
   closed?: boolean;
+  /** Leave the page that opens at the installation where it is; otherwise it is closed before the browser is handed over, so that no page loses the front to it. */
+  welcome?: boolean;
   args?: string[];
   ignoreDefaultArgs?: string[];
 };
@@ -37,6 +40,8 @@ const QUIET = [
 /** Starts Chromium (CHROME_PATH) with the built extension loaded and waits for its service worker. */
 export async function launch(options: LaunchOptions): Promise<Launched> {
   const profile = options.profile ?? (await mkdtemp(path.join(tmpdir(), 'obelus-profile-')));
+  // Chromium writes this file in a profile's first session, in which alone Obelus is installed.
+  const fresh = !existsSync(path.join(profile, 'Local State'));
   const context = await chromium.launchPersistentContext(profile, {
     ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }),
     headless: options.headless,
@@ -52,6 +57,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     ],
   });
   const worker = async (): Promise<Worker> => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  if (fresh && options.welcome !== true) await closeWelcome(context);
   const origin = new URL((await worker()).url()).origin.replace(/\/$/, '');
   return {
     context,
@@ -62,6 +68,17 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
       if (!options.profile) await rm(profile, { recursive: true, force: true });
     },
   };
+}
+
+const WELCOME_MS = 5_000;
+
+/** Waits for the welcome page and closes it; a build that opens none costs the wait. */
+async function closeWelcome(context: BrowserContext): Promise<void> {
+  for (const end = Date.now() + WELCOME_MS; Date.now() < end;) {
+    const page = context.pages().find((each) => each.url().endsWith('/welcome.html'));
+    if (page) return page.close();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** A page of the extension itself, through which messages can be asked as the popup asks them. (It shows no tab, so it asks nothing by itself.) */

@@ -60,6 +60,7 @@ async function main(): Promise<void> {
   const launched = await launch({
     extension,
     headless,
+    welcome: !headless,
     colorScheme: options.dark ? 'dark' : 'light',
     viewport: headless ? { width: 1260, height: 960 } : null,
     closed: options.pages.every((page) => !/^https?:\/\//.test(page)),

@@ -99,8 +99,8 @@ const RINGS: Ring[] = [
     what: 'browsers killed in the middle of updates',
     run: () =>
       add(
-        needs('CHROME_PATH', 'crash', () => crash('chromium', 28)),
-        needs('FIREFOX_PATH', 'crash', () => crash('firefox', 14)),
+        needs('CHROME_PATH', 'crash', () => crash('chromium', 34)),
+        needs('FIREFOX_PATH', 'crash', () => crash('firefox', 6)),
       ),
   },
   { name: 'eval', what: 'accuracy on the labelled corpus', run: () => vitest('eval') },

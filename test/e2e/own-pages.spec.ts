@@ -58,7 +58,7 @@ test.describe('check a text', () => {
 
 test.describe('settings and welcome page, each in a browser of its own', () => {
   test('the welcome page opens once, at the installation: its example is marked, every site is chosen', async () => {
-    const launched = await launch({ extension: EXTENSION, headless: true });
+    const launched = await launch({ extension: EXTENSION, headless: true, welcome: true });
     try {
       const isWelcome = () => launched.context.pages().filter((page) => page.url().endsWith('/welcome.html'));
       await expect.poll(() => isWelcome().length).toBe(1);

@@ -36,6 +36,8 @@ test.describe('the history, reviewed', () => {
     await review.keyboard.type('routed azure');
     await expect(titles).toHaveCount(1);
     await expect(review.locator('.found').first()).toContainText('routed');
+    // The answer to the last letter comes a moment after the one that shows the page.
+    await review.waitForTimeout(400);
     await review.keyboard.press('ArrowDown');
     await review.keyboard.press('Enter');
     const statement = review.locator('.statement').filter({ hasText: 'must be routed' }).first();

@@ -79,7 +79,7 @@ describe('the pages of Obelus in Firefox', () => {
   });
 
   it('settings, with the keys as the browser has them, and the welcome page', async () => {
-    const options = await shows('options.html', 'Next note on this page');
+    const options = await shows('options.html', 'Go to the next note');
     expect(await textOf(options)).toContain('The permission to read pages stays');
     await options.close();
     const welcome = await shows('welcome.html', 'Try it: rest the pointer');

@@ -48,7 +48,7 @@ describe('the interface’s rows in a Firefox as on a phone, with colours of the
     const tab = await tabOf(firefox.asker, page.url());
     const { notes } = await until(
       () => firefox.ask('tab.state', { tab }),
-      ({ status }) => status === 'notes',
+      ({ status, notes: found }) => status === 'notes' && found.some(({ painted }) => painted),
     );
     const kinds = [...new Set(notes.filter(({ painted }) => painted).map(({ judgement }) => LINES[judgement.standing].style))].toSorted();
     expect(kinds.length).toBeGreaterThanOrEqual(3);
