@@ -81,7 +81,8 @@ test('UX-A2 UX-A3 real pages with a paragraph about the dispute: nothing moves, 
   await server.close();
   console.log(`${read} of ${files.length} real pages read; ${faults.length} faults${faults.map((fault) => `\n  ${fault}`).join('')}`);
   if (hidden.length > 0) console.log(`without its own scripts nothing can be seen of ${hidden.join(', ')}`);
-  expect(hidden.length).toBeLessThanOrEqual(2);
+  // Looked at by hand: it is blank without its scripts. Any other that hides its text is a fault of this test or of ours.
+  expect(hidden.filter((file) => !file.startsWith('seattletimes'))).toEqual([]);
   expect(all.length).toBeGreaterThan(60);
   expect(faults).toEqual([]);
 });

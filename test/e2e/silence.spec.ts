@@ -52,5 +52,6 @@ test('real pages that are not about it carry no mark', async ({ obelus }) => {
   await page.close();
   await server.close();
   expect(all.length).toBeGreaterThan(60);
-  expect(marked.length, `marked: ${marked.join(', ')}`).toBeLessThanOrEqual(1);
+  // One of all may be; of a sample none.
+  expect(marked.length, `marked: ${marked.join(', ')}`).toBeLessThanOrEqual(files.length === all.length ? 1 : 0);
 });
