@@ -1,6 +1,6 @@
 import type { Prediction } from './predict.ts';
 import { isSpecific, sum, type Numbers, type Outcome } from './score.ts';
-import { tuningDocuments } from './split.ts';
+import { openedDocuments, tuningDocuments } from './split.ts';
 
 const percent = (value: number): string => value.toFixed(3);
 const share = ([part, whole]: [number, number]): string => `${part}/${whole}${whole > 0 ? ` ${percent(part / whole)}` : ''}`;
@@ -54,7 +54,7 @@ function printTypes(name: string, outcomes: readonly Outcome[]): void {
 }
 
 function printErrors(outcomes: readonly Outcome[], limit: number): void {
-  console.log(`\nerrors in the tuning part (at most ${limit} a kind)`);
+  console.log(`errors (at most ${limit} a kind)`);
   for (const { prediction, why } of outcomes.flatMap((outcome) => outcome.falseHits).slice(0, limit)) {
     console.log(`FALSE ${prediction.doc} ${prediction.claim_type} [${prediction.cue}] (${why}) "${prediction.quote}" because ${prediction.because}`);
   }
@@ -77,21 +77,21 @@ function printErrors(outcomes: readonly Outcome[], limit: number): void {
   }
 }
 
-/** Prints the numbers for the tuning part, the measured part and both, and the errors of the tuning part only (the others' texts stay unread). */
+/** Prints the numbers by part and together, and the errors of the parts that may be read (the measured part's texts stay unread). */
 export function printReport(outcomes: readonly Outcome[], unlabelled: readonly Prediction[], allErrors: boolean): void {
-  const tuning = tuningDocuments(outcomes.map((outcome) => outcome.doc));
-  const inTuning = outcomes.filter((outcome) => tuning.has(outcome.doc));
-  printErrors(inTuning, allErrors ? Number.POSITIVE_INFINITY : 20);
-  printTypes('tuning part', inTuning);
-  printTypes(
-    'measured part',
-    outcomes.filter((outcome) => !tuning.has(outcome.doc)),
-  );
-  printPart('tuning part', inTuning);
-  printPart(
-    'measured part',
-    outcomes.filter((outcome) => !tuning.has(outcome.doc)),
-  );
+  const names = outcomes.map(({ doc }) => doc);
+  const [tuning, opened] = [tuningDocuments(names), openedDocuments(names)];
+  const parts = [
+    { name: 'tuning part', of: outcomes.filter(({ doc }) => tuning.has(doc)) },
+    { name: 'opened part', of: outcomes.filter(({ doc }) => opened.has(doc)) },
+    { name: 'measured part', of: outcomes.filter(({ doc }) => !tuning.has(doc) && !opened.has(doc)) },
+  ].filter(({ of }) => of.length > 0);
+  for (const { name, of } of parts.filter((part) => part.name !== 'measured part')) {
+    console.log(`\n${name}`);
+    printErrors(of, allErrors ? Number.POSITIVE_INFINITY : 20);
+  }
+  for (const { name, of } of parts) printTypes(name, of);
+  for (const { name, of } of parts) printPart(name, of);
   printPart('everything', outcomes);
   for (const prediction of unlabelled) console.log(`UNLABELLED ${prediction.doc} ${prediction.claim_type} "${prediction.quote}"`);
 }
