@@ -1,4 +1,4 @@
-import type { Mention, Polarity } from '../model/mention.ts';
+import type { Mention } from '../model/mention.ts';
 import type { PageText } from '../model/page.ts';
 import type { FactRecord } from '../model/record.ts';
 import { compileCue } from './compile-cue.ts';
@@ -8,7 +8,6 @@ import { directionHolds } from './direction.ts';
 import { fitCue, type Fit } from './fit.ts';
 import { compileLayers } from './layers.ts';
 import { learnedReader } from './learned/judge.ts';
-import { stanceReader } from './learned/stance.ts';
 import { weightsOf } from './learned/weights.ts';
 import { ownership } from './owner.ts';
 import { mentionOf } from './reading.ts';
@@ -51,8 +50,6 @@ export function compileMatcher(record: FactRecord): Matcher {
   const cues = [...record.claims.values()].flatMap((claim) => claim.cues.map((cue) => compileCue(claim, cue, record.concepts)));
   const index = indexCues(cues);
   const typeOf = new Map([...record.claims.values()].map((claim) => [claim.id, claim.type]));
-  const stance = stanceReader(record.concepts);
-  const weigh = stance && ((fit: Fit, ruled: Polarity): Polarity => stance(fit.sentence, fit, typeOf.get(fit.cue.claim) ?? '', ruled));
   const learned = learnedReader(weightsOf(record.claims), cues, typeOf, (fit) => directionHolds(fit, beside) && owns(fit));
 
   const study = (page: PageText): Study => {
@@ -91,7 +88,7 @@ export function compileMatcher(record: FactRecord): Matcher {
   const readPage = (page: PageText): PageReading => {
     const { sentences, context, topic, read } = study(page);
     const fits = learned && topic.about ? learned.correct(read, sentences, context) : read;
-    return { mentions: fits.flat().map((fit) => mentionOf(fit, beside, weigh)), topic };
+    return { mentions: fits.flat().map((fit) => mentionOf(fit, beside)), topic };
   };
   const whyNot: Matcher['whyNot'] = (page, block, start, end) => {
     const { sentences, context, topic, read } = study(page);

@@ -14,13 +14,16 @@ const within = (hit: Found, stretch: Stretch): boolean => hit.start >= stretch.s
 
 const hits = (sentence: Sentence, id: string): readonly Found[] => sentence.byConcept.get(id) ?? [];
 
+const ANOTHER = /\b(?:that|which|who|and)\s*$/i;
+
 /** Does a modal word of the clause bear on the span? */
 function bears(sentence: Sentence, id: string, span: Stretch, clause: Stretch): boolean {
   const text = sentence.text;
   return hits(sentence, id).some((hit) => {
     if (!within(hit, clause)) return false;
     if (hit.end <= span.start) return gap(text, hit.end, span.start) <= REACH.modalBefore;
-    if (hit.start >= span.end) return gap(text, span.end, hit.start) < REACH.modalAfter;
+    // "A listing that could value it", "… and could grow": another statement begins there.
+    if (hit.start >= span.end) return gap(text, span.end, hit.start) < REACH.modalAfter && !ANOTHER.test(text.slice(span.end, hit.start));
     return true;
   });
 }
@@ -30,19 +33,33 @@ function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const { sentence } = fit;
   const text = sentence.text;
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause)) return true;
-  if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause)) return true;
+  if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause) && !isToldFuture(sentence, span)) return true;
   if (ignore.includes('conditional')) return false;
   return (
-    text.slice(span.end, sentence.end).trimEnd().endsWith('?') || hits(sentence, GRAMMAR.conditional).some((hit) => hit.start < span.end && within(hit, clause))
+    text.slice(span.start, sentence.end).trimEnd().endsWith('?') || hits(sentence, GRAMMAR.conditional).some((hit) => hit.start < span.end && within(hit, clause))
   );
+}
+
+/** "Amazon said it would invest": what a party announced, told in the past; not "Microsoft believes it would breach". */
+const isToldFuture = (sentence: Sentence, span: Stretch): boolean =>
+  hits(sentence, GRAMMAR.announcing).some((verb) => (verb.end <= span.start || saidBehind(sentence, span, verb)) && isVerb(sentence, verb));
+
+/** The part of a clause that a negation bears on: "While Microsoft has not sued, it is …" and "If not, …" end at their comma. */
+function negationClause(sentence: Sentence, span: Stretch, clause: Stretch): Stretch {
+  const opens = [GRAMMAR.clause, GRAMMAR.clauseBreak, GRAMMAR.conditional].some((id) => hits(sentence, id).some((hit) => hit.start === sentence.start));
+  const comma = opens ? sentence.text.indexOf(',', sentence.start) : -1;
+  if (comma < 0) return clause;
+  if (span.start > comma) return { start: Math.max(clause.start, comma), end: clause.end };
+  return span.end <= comma ? { start: clause.start, end: Math.min(clause.end, comma) } : clause;
 }
 
 function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
   if (fit.cue.cue.negated) return true;
   if (fit.cue.cue.ignore?.includes('negation')) return false;
   const text = fit.sentence.text;
+  const reach = negationClause(fit.sentence, span, clause);
   return hits(fit.sentence, GRAMMAR.negation).some((hit) => {
-    if (!within(hit, clause)) return false;
+    if (!within(hit, reach)) return false;
     return hit.end <= span.start ? gap(text, hit.end, span.start) <= REACH.negationBefore : hit.start < span.end;
   });
 }
@@ -61,6 +78,11 @@ function saidBehind(sentence: Sentence, span: Stretch, verb: Found): boolean {
   return !hits(sentence, GRAMMAR.clause).some((hit) => hit.start >= from && hit.end <= verb.start);
 }
 
+/** "Musk's claims", "a claim": the noun. "It is possible to say": nobody says it. In the lower case of a few words before. */
+const NO_VERB_BEFORE = /(?:\b(?:a|an|the|his|her|its|their|any|to|show|no)|'s?)\s+$/i;
+const LOOK_BACK = 12;
+const isVerb = (sentence: Sentence, hit: Found): boolean => !NO_VERB_BEFORE.test(sentence.text.slice(Math.max(sentence.start, hit.start - LOOK_BACK), hit.start));
+
 /** So far back a quotation may have been opened, in characters of the same block. */
 const QUOTE_BACK = 1500;
 
@@ -78,9 +100,9 @@ function isQuoted(sentence: Sentence, span: Stretch): boolean {
 /** Is the statement somebody's: hearsay, "according to", a verb of saying before it or behind it, or direct speech? Gives the words that say so. */
 export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undefined {
   const { sentence } = fit;
-  const told = hits(sentence, GRAMMAR.attribution)[0] ?? hits(sentence, GRAMMAR.hearsay).find((hit) => within(hit, clauseAround(sentence, span)));
+  const told = hits(sentence, GRAMMAR.attribution)[0] ?? hits(sentence, GRAMMAR.hearsay).find((hit) => hit.end <= span.start || within(hit, clauseAround(sentence, span)));
   if (told) return told;
-  const verb = hits(sentence, GRAMMAR.reporting).find((hit) => hit.start < span.end || saidBehind(sentence, span, hit));
+  const verb = hits(sentence, GRAMMAR.reporting).find((hit) => isVerb(sentence, hit) && (hit.start < span.end || saidBehind(sentence, span, hit)));
   if (verb) return verb;
   return isQuoted(sentence, span) ? 'quoted' : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Mention, Polarity, Quantity, Reading } from '../model/mention.ts';
+import type { Mention, Quantity, Reading } from '../model/mention.ts';
 import type { Choice } from './compile-cue.ts';
 import { endOf } from './ending.ts';
 import type { Fit } from './fit.ts';
@@ -100,13 +100,10 @@ function becauseOf(fit: Fit, more: readonly (Found | undefined)[]): Mention['bec
   return words.sort((a, b) => a.at - b.at).map(({ at: _at, ...rest }) => rest);
 }
 
-/** Makes the mention of a fit: what the sentence says of the claim, and the words that fired. `weigh` has the last word on the polarity that grammar gives. */
-export function mentionOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>, weigh?: (fit: Fit, ruled: Polarity) => Polarity): Mention {
+/** Makes the mention of a fit: what the sentence says of the claim, and the words that fired. */
+export function mentionOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>): Mention {
   const { sentence, cue } = fit;
-  const ruled = polarityOf(fit);
-  const { attribution } = ruled;
-  const polarity = weigh ? weigh(fit, ruled.polarity) : ruled.polarity;
-  const alsoAttributed = polarity === ruled.polarity ? ruled.alsoAttributed : attribution !== undefined && polarity !== 'attributed';
+  const { polarity, alsoAttributed, attribution } = polarityOf(fit);
   const [measure, facet, value] = [choose(cue.measure, fit), choose(cue.facet, fit), choose(cue.value, fit)];
   const reading: Reading = { amounts: amountsOf(fit), polarity, tense: tenseOf(fit) };
   if (measure.then !== undefined) reading.measure = measure.then;

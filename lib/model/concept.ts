@@ -23,7 +23,5 @@ export const conceptSchema = z.strictObject({
   is: z.optional(z.array(recordId)),
   /** Words that stand for the concept only where it was named before ("the company", "its"); see DESIGN.md section 5. */
   epithets: z.optional(z.array(alias)),
-  /** At three function words: what speaks for a statement being denied, hypothetical or attributed (`lib/match/learned/stance.ts`). */
-  weights: z.optional(z.string().check(z.maxLength(12_000))),
 });
 export type Concept = z.infer<typeof conceptSchema>;

@@ -141,17 +141,14 @@ function loadClaims(folder: string, cues: ReadonlyMap<string, CueFile>, places: 
   return claims;
 }
 
-/** What was learned of each type (written by `npm run train`) goes to the type's first claim, what was learned of a stance to its function word. */
-function loadWeights(folder: string, claims: Map<string, Claim>, concepts: Map<string, Concept>, report: Report): void {
+/** What was learned of each type (written by `npm run train`) goes to the type's first claim. */
+function loadWeights(folder: string, claims: Map<string, Claim>, report: Report): void {
   for (const path of yamlFiles(folder)) {
     const file = opened(path, report);
     if (!file) continue;
     entries(file, report).forEach((entry, index) => {
       const read = check(weightsSchema, entry, file, [index], report);
       if (!read) return;
-      const word = concepts.get(read.type);
-      if (word) concepts.set(word.id, { ...word, weights: read.weights });
-      if (word) return;
       const [first] = [...claims.values()].filter((claim) => claim.type === read.type).sort((a, b) => (a.id < b.id ? -1 : 1));
       if (first) claims.set(first.id, { ...first, weights: read.weights });
       else report(new RecordFault(file.file, file.lineOf([index]), `there is no claim of the type "${read.type}"`, 'reference'));
@@ -214,7 +211,7 @@ export function loadRecord(options: LoadOptions = {}): LoadedRecord {
   const cues = byClaim(sheets);
   const origins = new Map<string, Origin>();
   const claims = loadClaims(join(data, 'claims'), cues, places, origins, count);
-  loadWeights(join(data, 'weights'), claims, concepts, count);
+  loadWeights(join(data, 'weights'), claims, count);
   // A line that could not be read is missing to all that name it: those would be faults of the first one only.
   if (faults === 0) checkReferences(sheets, claims, concepts, places, count);
   const lines = [...claims.values(), ...sources.values(), ...concepts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,6 +1,5 @@
 import { writeWeights } from '../../lib/match/learned/weights.ts';
 import type { Claim } from '../../lib/model/claim.ts';
-import type { Concept } from '../../lib/model/concept.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
 import { fitSparse } from './l1.ts';
 import type { Row } from './rows.ts';
@@ -60,7 +59,7 @@ export function learn(rows: readonly Row[], types: readonly string[]): Map<strin
   );
 }
 
-/** The record with these weights and no others: each stands at the first claim of its type, or at its function word. */
+/** The record with these weights and no others: each stands at the first claim of its type. */
 export function withWeights(record: FactRecord, weights: ReadonlyMap<string, string>): FactRecord {
   const open = new Set(weights.keys());
   const claims = [...record.claims.values()]
@@ -70,9 +69,5 @@ export function withWeights(record: FactRecord, weights: ReadonlyMap<string, str
       const own = open.delete(claim.type) ? weights.get(claim.type) : undefined;
       return [claim.id, own === undefined ? rest : { ...rest, weights: own }];
     });
-  const concepts = [...record.concepts].map(([id, { weights: _old, ...rest }]): [string, Concept] => {
-    const own = weights.get(id);
-    return [id, own === undefined ? rest : { ...rest, weights: own }];
-  });
-  return { ...record, claims: new Map(claims), concepts: new Map(concepts) };
+  return { ...record, claims: new Map(claims) };
 }

@@ -8,7 +8,6 @@ import { readPackFile } from '../obelus-pack/pack-file.ts';
 import { DATA_DIR, loadRecord } from '../record/load.ts';
 import { withWeights } from './learn.ts';
 import { learnInRounds } from './rounds.ts';
-import { learnStances, stanceRows, stanceRowsOfRecord } from './stances.ts';
 import { materials, rowsOfPage, rowsOfRecord, typesOf } from './rows.ts';
 
 /** Pages are dealt into so many parts in turn; each is read with weights learned from the others. */
@@ -23,21 +22,16 @@ const pages = materials().flatMap((material) =>
     material,
     gold,
     rows: rowsOfPage(matcher, record, material, gold),
-    stances: stanceRows(matcher, record, material, gold),
   })),
 );
 const own = rowsOfRecord(matcher, record, examples);
-const ownStances = stanceRowsOfRecord(matcher, record, examples);
 /** Learns from these pages and from the record. */
 const learnFrom = (chosen: readonly (typeof pages)[number][]): Map<string, string> =>
-  new Map([
-    ...learnInRounds(
-      chosen.flatMap(({ rows }) => rows),
-      own,
-      types,
-    ),
-    ...learnStances([...chosen.flatMap(({ stances }) => stances), ...ownStances]),
-  ]);
+  learnInRounds(
+    chosen.flatMap(({ rows }) => rows),
+    own,
+    types,
+  );
 const { values } = parseArgs({ options: { cross: { type: 'boolean' } } });
 console.log(`${pages.length} pages, ${pages.reduce((all, { rows }) => all + rows.length, 0)} sentences, and ${own.length} of the record`);
 

@@ -71,7 +71,7 @@ export function propose(cues: readonly CompiledCue[], sentence: Sentence, contex
   return {
     cue: {
       ...cue,
-      cue: { ...cue.cue, id: WEIGHED, negated: whole && cue.cue.negated, polarity: whole ? cue.cue.polarity : undefined },
+      cue: { ...cue.cue, id: WEIGHED, negated: whole && cue.cue.negated, polarity: cue.cue.polarity },
       measure: decided(cue.measure, whole),
       facet: decided(cue.facet, whole),
       value: decided(cue.value, whole),
