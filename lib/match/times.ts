@@ -40,6 +40,12 @@ function isSinceNoun(before: string, beside: Record<BesideWord, ReadonlySet<stri
   return words.some((word) => beside['word.since'].has(word) && !beside['word.from'].has(word));
 }
 
+/** "The 2025 showdown" dates the showdown; in "breaching the 2019 and 2023 clauses that granted exclusive rights" the year names something beside what is stated. */
+function namesWhatFired(time: FoundQuantity, fit: Fit): boolean {
+  if (time.end > fit.start) return true;
+  return fit.sentence.text.slice(time.end, fit.start).trim() === '';
+}
+
 /**
  * The time that the text gives for a statement (model.md, rule 7): "in 2023", "since 2019", "until January 2025". A time behind "by", "through" or "for" is a term
  * of the contract and not meant.
@@ -56,7 +62,7 @@ export function whenOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>
     if (beside['word.in'].has(before) && isSinceNoun(text.slice(fit.sentence.start, time.start), beside)) return { from: date };
     if (beside['word.until'].has(before)) return { from: '2000', to: date };
     if (beside['word.since'].has(before)) return { from: date };
-    if (beside['word.in'].has(before)) return { from: date, to: date };
+    if (beside['word.in'].has(before) || (beside['word.the'].has(before) && namesWhatFired(time, fit))) return { from: date, to: date };
   }
   return undefined;
 }
