@@ -56,7 +56,12 @@ function compare(record: FactRecord, claim: Claim, reading: Reading, dates: Date
   // What a denied figure denies (the sum, the payment, the party) cannot be told: model.md's inversion is for facet values.
   if (reading.polarity === 'negated') return facet;
   const sum = addedOutcome(record, claim, reading, amounts, dates);
-  const figures = sum ? [sum] : amounts.filter((amount) => isMeant(record, claim, reading, amount)).map((amount) => figureOutcome(record, claim, reading, amount, dates)).filter((one) => one !== null);
+  const figures = sum
+    ? [sum]
+    : amounts
+        .filter((amount) => isMeant(record, claim, reading, amount))
+        .map((amount) => figureOutcome(record, claim, reading, amount, dates))
+        .filter((one) => one !== null);
   return strongest([...(facet ? [facet] : []), ...figures]);
 }
 
