@@ -13,8 +13,8 @@ const dateOf = (quantity: FoundQuantity): PlainDate | undefined => quantity.date
 const timesOf = (sentence: Sentence): FoundQuantity[] => sentence.quantities.filter((quantity) => TIMES.has(quantity.kind) && dateOf(quantity) !== undefined);
 
 /** The time that goes with an amount: the first one behind it and before the next amount, else the one right before it ("In 2019, … $1 billion"). */
-export function timeOfAmount(amount: FoundQuantity, fit: Fit): PlainDate | undefined {
-  const times = timesOf(fit.sentence);
+export function timeOfAmount(amount: FoundQuantity, fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>): PlainDate | undefined {
+  const times = timesOf(fit.sentence).filter((time) => !beside['word.term'].has(lastWord(fit.sentence.text, time.start)));
   const next = fit.amounts.find((other) => other.start > amount.start);
   const behind = times.find((time) => time.start >= amount.end && time.word - amount.word <= REACH && (!next || time.end <= next.start));
   if (behind) return dateOf(behind);
@@ -40,12 +40,27 @@ function isSinceNoun(before: string, beside: Record<BesideWord, ReadonlySet<stri
   return words.some((word) => beside['word.since'].has(word) && !beside['word.from'].has(word));
 }
 
+/** The date that a line of a timeline begins with ("28 October 2025: the terms are rewritten") is the time of all that the line states. */
+function entryDate(sentence: Sentence): PlainDate | undefined {
+  const [time] = timesOf(sentence);
+  if (!time || /[\p{L}\p{N}]/u.test(sentence.text.slice(sentence.start, time.start))) return undefined;
+  return /^\s*[:\u2013\u2014]\s/.test(sentence.text.slice(time.end, time.end + 4)) ? dateOf(time) : undefined;
+}
+
+/** "The 2025 showdown" dates the showdown; in "breaching the 2019 and 2023 clauses that granted exclusive rights" the year names something beside what is stated. */
+function namesWhatFired(time: FoundQuantity, fit: Fit): boolean {
+  if (time.end > fit.start) return true;
+  return fit.sentence.text.slice(time.end, fit.start).trim() === '';
+}
+
 /**
  * The time that the text gives for a statement (model.md, rule 7): "in 2023", "since 2019", "until January 2025". A time behind "by", "through" or "for" is a term
  * of the contract and not meant.
  */
 export function whenOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>): { from: PlainDate; to?: PlainDate } | undefined {
   const text = fit.sentence.text;
+  const entry = entryDate(fit.sentence);
+  if (entry !== undefined) return { from: entry, to: entry };
   for (const time of timesOf(fit.sentence)) {
     const date = dateOf(time);
     const near = time.start < fit.end ? time.end > fit.start - 60 : text.slice(fit.end, time.start).split(/\s+/).length <= REACH;
@@ -56,7 +71,7 @@ export function whenOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>
     if (beside['word.in'].has(before) && isSinceNoun(text.slice(fit.sentence.start, time.start), beside)) return { from: date };
     if (beside['word.until'].has(before)) return { from: '2000', to: date };
     if (beside['word.since'].has(before)) return { from: date };
-    if (beside['word.in'].has(before)) return { from: date, to: date };
+    if (beside['word.in'].has(before) || (beside['word.the'].has(before) && namesWhatFired(time, fit))) return { from: date, to: date };
   }
   return undefined;
 }

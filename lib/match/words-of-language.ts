@@ -26,7 +26,7 @@ export const GRAMMAR = {
 } as const;
 
 /** Short words that are looked at only beside a name or a date; they are kept out of the lexicon because every sentence is full of them. */
-const BESIDE = ['word.to', 'word.from', 'word.skip', 'word.since', 'word.until', 'word.in', 'word.whose'] as const;
+const BESIDE = ['word.to', 'word.from', 'word.skip', 'word.since', 'word.until', 'word.in', 'word.the', 'word.term', 'word.whose'] as const;
 export type BesideWord = (typeof BESIDE)[number];
 
 /** Is this concept read only beside a name (see {@link besideWords})? */

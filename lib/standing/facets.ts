@@ -1,5 +1,5 @@
 import type { Claim, Facet, Hold } from '../model/claim.ts';
-import type { PlainDate } from '../model/dates.ts';
+import { firstDay, lastDay, type PlainDate } from '../model/dates.ts';
 import type { Reading } from '../model/mention.ts';
 import type { FactRecord } from '../model/record.ts';
 import type { Moment } from '../model/standing.ts';
@@ -79,11 +79,20 @@ export function facetOutcome(record: FactRecord, claim: Claim, reading: Reading,
   return { ...rest, standing: 'context', reason: 'leaves-out', ...(missing === undefined ? {} : { missing }) };
 }
 
+const AHEAD = { standing: 'context', reason: 'leaves-out', differs: undefined } as const;
+
+/** Was the page written before the record has anything on the facet? It is never at odds with what became known later. */
+const isAhead = (claim: Claim, said: Said, { standing, then }: Verdict, { page }: Dates): boolean =>
+  standing === 'differ' &&
+  then?.fit === 'silent' &&
+  page !== null &&
+  claim.holds.every((hold) => heldValues(hold, said.facet).length === 0 || firstDay(hold.from) > lastDay(page));
+
 /** The comparison at one time. */
 function at(record: FactRecord, claim: Claim, reading: Reading, dates: Dates, about?: Span): Outcome | null {
   const judged = saidOf(claim, reading).flatMap((said, place): Judged[] => {
     const verdict = decide((view) => stateOf(claim, said, view), claim, dates, about);
-    return verdict ? [{ said, verdict, at: place }] : [];
+    return verdict ? [{ said, verdict: isAhead(claim, said, verdict, dates) ? { ...verdict, ...AHEAD } : verdict, at: place }] : [];
   });
   const chosen = best(judged);
   return chosen ? worded(record, claim, chosen, dates, about) : null;

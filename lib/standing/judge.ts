@@ -5,6 +5,7 @@ import type { FactRecord } from '../model/record.ts';
 import type { Judgement } from '../model/standing.ts';
 import { addedOutcome } from './added.ts';
 import { bareOutcome } from './bare.ts';
+import { candidatesFor } from './candidates.ts';
 import { facetOutcome } from './facets.ts';
 import { figureOutcome } from './figures.ts';
 import { mainHold } from './holds.ts';
@@ -44,6 +45,10 @@ const tellsMissing = ({ standing, reason }: Outcome): boolean =>
 const countable = (amount: Quantity): boolean =>
   amount.kind !== 'date' && amount.kind !== 'quarter' && Number.isFinite(amount.min) && Number.isFinite(amount.max);
 
+/** A number of another kind than the first ("27%, worth $230 billion") counts only where the record has this measure of its kind. */
+const isMeant = (record: FactRecord, claim: Claim, reading: Reading, amount: Quantity): boolean =>
+  amount.kind === reading.amounts[0]?.kind || candidatesFor(record, claim, reading, amount).same.length > 0;
+
 /** Facet value and figures of a statement, put together; `null` where nothing of it can be compared. */
 function compare(record: FactRecord, claim: Claim, reading: Reading, dates: Dates): Outcome | null {
   const facet = facetOutcome(record, claim, reading, dates);
@@ -51,7 +56,12 @@ function compare(record: FactRecord, claim: Claim, reading: Reading, dates: Date
   // What a denied figure denies (the sum, the payment, the party) cannot be told: model.md's inversion is for facet values.
   if (reading.polarity === 'negated') return facet;
   const sum = addedOutcome(record, claim, reading, amounts, dates);
-  const figures = sum ? [sum] : amounts.map((amount) => figureOutcome(record, claim, reading, amount, dates)).filter((one) => one !== null);
+  const figures = sum
+    ? [sum]
+    : amounts
+        .filter((amount) => isMeant(record, claim, reading, amount))
+        .map((amount) => figureOutcome(record, claim, reading, amount, dates))
+        .filter((one) => one !== null);
   return strongest([...(facet ? [facet] : []), ...figures]);
 }
 

@@ -35,10 +35,12 @@ export function readExample(matcher: Matcher, claim: string, example: Example): 
   return { example, claim, page, mentions, own: mentions.filter((mention) => mention.block === page.blocks.length - 1) };
 }
 
+/** The amounts of the cue's own kind, in the unit of its slot. */
 function amountsOf(mention: Mention, claim: Claim): string[] {
-  const unit = claim.cues.find((cue) => cue.id === mention.cue)?.slots?.amount?.unit;
-  const factor = unit ? unitOf(unit).factor : 1;
-  return mention.reading.amounts.map((amount) => String(Number((amount.min / factor).toFixed(6))));
+  const slot = claim.cues.find((cue) => cue.id === mention.cue)?.slots?.amount;
+  const { factor, kind } = slot ? unitOf(slot.unit) : { factor: 1, kind: undefined };
+  const own = mention.reading.amounts.filter((amount) => kind === undefined || amount.kind === kind);
+  return own.map((amount) => String(Number((amount.min / factor).toFixed(6))));
 }
 
 /** What is wrong with the claim's reading of an example, in words; undefined where all is as the editor expects. */

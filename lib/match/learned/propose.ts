@@ -18,7 +18,7 @@ const NAMED = 4;
 const APART = 90;
 
 /** What a known figure, a part that stands there, and one that lacks, count in the choice among cues. */
-const RANK = { known: 3, amount: 1, stands: 2, carried: 1, lacks: -3, word: 1 } as const;
+const RANK = { known: 4, amount: 3, stands: 2, carried: 1, lacks: -3, word: 1 } as const;
 
 /** Does a concept decide between the values of a choice here? A cue that says what is stated is nearer than one that says only that something is. */
 const decides = (choice: Choice<unknown> | undefined, sentence: Sentence): boolean =>

@@ -34,6 +34,34 @@ describe('readings', () => {
     expect(new Set(starts).size).toBe(starts.length);
   });
 
+  it('takes the other kind of number of one statement into the same note', () => {
+    const mentions = read("Microsoft's stake of 27% would be worth about $230 billion today.").filter((one) => one.claim === 'ms-stake-openai');
+    expect(mentions.map((one) => one.reading.amounts.map((amount) => amount.kind).sort())).toEqual([['money', 'percent']]);
+  });
+
+  it('takes the date that a line of a timeline begins with for all that it states (model rule 7)', () => {
+    const day = { from: '2025-10-28', to: '2025-10-28' };
+    expect(readOne('ms-stake-openai', '28 October 2025: the terms are new, and Microsoft holds about 27% of OpenAI.')?.reading.when).toEqual(day);
+    expect(readOne('ms-stake-openai', 'Written on 28 October 2025: Microsoft holds about 27% of OpenAI.')?.reading.when).not.toBeUndefined();
+    expect(readOne('ms-stake-openai', '28 October 2025 was dull; Microsoft holds about 27% of OpenAI.')?.reading.when).toBeUndefined();
+  });
+
+  it('takes the end of a term for no time of a sum', () => {
+    const mention = readOne('aws-38b-contract', 'OpenAI gave AWS an order of $38 billion running to 2032.');
+    expect(mention?.reading.amounts.map((amount) => amount.date)).toEqual([undefined]);
+  });
+
+  it('takes a year that names something beside the statement for no time of it', () => {
+    const licence = (text: string) => readOne('model-licence', text)?.reading;
+    expect(licence("OpenAI may be breaching the 2019 and 2023 clauses that gave Microsoft exclusive commercial rights to OpenAI's models.")).toMatchObject({
+      value: 'exclusive',
+    });
+    expect(
+      licence("OpenAI may be breaching the 2019 and 2023 clauses that gave Microsoft exclusive commercial rights to OpenAI's models.")?.when,
+    ).toBeUndefined();
+    expect(readOne('legal-threat', 'The 2025 showdown between OpenAI and Microsoft is over the cloud.')?.reading.when).toEqual({ from: '2025', to: '2025' });
+  });
+
   it('reads a time in the text (model rule 7)', () => {
     expect(readOne('azure-exclusivity', 'Since 2019 Microsoft has been the exclusive cloud provider of OpenAI.')?.reading.when).toEqual({ from: '2019' });
     expect(readOne('azure-exclusivity', 'Azure was the exclusive cloud provider of OpenAI until 2025.')?.reading.when?.to).toBe('2025');
