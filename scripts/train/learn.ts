@@ -8,7 +8,7 @@ import type { Row } from './rows.ts';
 const PAGES = 3;
 const LEAST = 0.2;
 /** Tolls on a weight: of one type, of what all types share (that a cue fits here or beside), and of how often a type comes at all. */
-const TOLL = { own: 0.5, shared: 0.25, bias: 0.01 } as const;
+const TOLL = { own: 1, shared: 0.25, bias: 0.01 } as const;
 const RIDGE = 0.2;
 const BIAS = '=';
 

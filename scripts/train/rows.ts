@@ -8,7 +8,7 @@ import type { PageText } from '../../lib/model/page.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
 import { pageOf, readCorpus, type Corpus, type GoldDocument } from '../eval/corpus.ts';
 import { readLabelledFolder } from '../eval/labelled.ts';
-import { tuningDocuments } from '../eval/split.ts';
+import { openedDocuments, tuningDocuments } from '../eval/split.ts';
 import { readNeutral } from '../obelus-pack/rules/neutral.ts';
 import { examplePage } from '../record/examples.ts';
 import { DATA_DIR, type Example } from '../record/load.ts';
@@ -20,13 +20,13 @@ import { DATA_DIR, type Example } from '../record/load.ts';
 export type Row = { page: string; keys: string[]; states: ReadonlySet<string>; types: readonly string[]; count: number; fitted: boolean; written?: boolean };
 
 /** A set of pages with those of its documents that may be learned from. */
-export type Material = { name: string; corpus: Corpus; documents: readonly GoldDocument[]; fitted: boolean };
+export type Material = { name: string; corpus: Corpus; documents: readonly GoldDocument[]; fitted: boolean; count: number };
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const NONE: ReadonlySet<string> = new Set();
 
-/** An example of the record, and a sentence of the record itself, count less than a sentence of a page. */
-const COUNTS = { page: 1, example: 1.5, record: 0.3, neutral: 1.5 } as const;
+/** How much an example of the record, a sentence of the record itself and one of a neutral page count; one of a labelled page counts 1. */
+const COUNTS = { example: 1.5, record: 0.3, neutral: 1.5 } as const;
 /** Types that many a sentence states beside its own: an example of another type says nothing of them. */
 const BESIDE = ['party-statement', 'who-reported-it', 'other-dispute-claim'];
 /** Those of them that the list of an example's other claims leaves out. */
@@ -34,16 +34,19 @@ const SAID = ['party-statement', 'who-reported-it'];
 
 /** Pages that may be learned from: the tuning halves of the labelled sets, and those written for it. A set that is not there is left out. */
 export function materials(): Material[] {
+  const everything = (documents: readonly string[]): ReadonlySet<string> => new Set(documents);
+  // Pages that were written are many, and not quite like real ones, which are few.
   const sets = [
-    { name: 'labelled', folder: resolve(PROJECT, 'test/fixtures/labelled'), read: readLabelledFolder, whole: false, fitted: false },
-    { name: 'training', folder: resolve(PROJECT, 'test/fixtures/training'), read: readLabelledFolder, whole: true, fitted: false },
-    { name: 'corpus', folder: resolve(PROJECT, '../shared/corpus'), read: readCorpus, whole: false, fitted: true },
+    { name: 'labelled', folder: resolve(PROJECT, 'test/fixtures/labelled'), read: readLabelledFolder, part: tuningDocuments, fitted: false, count: 1 },
+    { name: 'training', folder: resolve(PROJECT, 'test/fixtures/training'), read: readLabelledFolder, part: everything, fitted: false, count: 0.6 },
+    { name: 'corpus', folder: resolve(PROJECT, '../shared/corpus'), read: readCorpus, part: tuningDocuments, fitted: true, count: 2 },
+    { name: 'opened', folder: resolve(PROJECT, '../shared/corpus'), read: readCorpus, part: openedDocuments, fitted: false, count: 2 },
   ];
-  return sets.flatMap(({ name, folder, read, whole, fitted }) => {
+  return sets.flatMap(({ name, folder, read, part, fitted, count }) => {
     const corpus = existsSync(folder) ? read(folder) : undefined;
     if (!corpus) return [];
-    const tuning = tuningDocuments(corpus.gold.map(({ doc }) => doc));
-    return [{ name, corpus, documents: corpus.gold.filter(({ doc }) => whole || tuning.has(doc)), fitted }];
+    const chosen = part(corpus.gold.map(({ doc }) => doc));
+    return [{ name, corpus, documents: corpus.gold.filter(({ doc }) => chosen.has(doc)), fitted, count }];
   });
 }
 
@@ -67,7 +70,7 @@ export function rowsOfPage(matcher: Matcher, record: FactRecord, material: Mater
     if (optional) return [];
     const states = new Set(gold.spans.filter((span) => span.start < end && span.end > start).map((span) => span.claim_type));
     const keys = keysOf(sentence, sentences, (index) => ruled[index] ?? NONE);
-    return [{ page: `${material.name}/${gold.doc}`, keys, states, types, count: COUNTS.page, fitted: material.fitted }];
+    return [{ page: `${material.name}/${gold.doc}`, keys, states, types, count: material.count, fitted: material.fitted }];
   });
 }
 

@@ -7,8 +7,8 @@ import { makeScales, type Scales } from './weigh.ts';
 import type { TypeWeights } from './weights.ts';
 
 /** Below this sum, in tenths, what a cue read is dropped; above the other one a sentence is read though no cue fits. Chosen by cross-validation over pages. */
-export const DROP_BELOW = -15;
-export const READ_ABOVE = 15;
+export const DROP_BELOW = -25;
+export const READ_ABOVE = 25;
 
 /** Reads what the cues missed and drops what they should not have read. */
 export type LearnedReader = {
