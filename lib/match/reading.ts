@@ -43,10 +43,10 @@ function partyOf(fit: Fit, role: 'payer' | 'payee' | 'about'): string | undefine
   return filled.ref.ids.find((id) => filled.hit?.names.includes(id)) ?? filled.hit?.names[0];
 }
 
-function amountsOf(fit: Fit): Quantity[] {
+function amountsOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>): Quantity[] {
   return fit.amounts.map(({ word: _word, ...quantity }) => {
     const own = fit.amounts.find((amount) => amount.start === quantity.start);
-    const date = own && timeOfAmount(own, fit);
+    const date = own && timeOfAmount(own, fit, beside);
     const placed = { ...quantity, start: fit.sentence.source(quantity.start), end: fit.sentence.source(quantity.end) };
     return date === undefined || quantity.kind !== 'money' ? placed : { ...placed, date };
   });
@@ -108,7 +108,7 @@ export function mentionOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<strin
   const polarity = weigh ? weigh(fit, ruled.polarity) : ruled.polarity;
   const alsoAttributed = polarity === ruled.polarity ? ruled.alsoAttributed : attribution !== undefined && polarity !== 'attributed';
   const [measure, facet, value] = [choose(cue.measure, fit), choose(cue.facet, fit), choose(cue.value, fit)];
-  const reading: Reading = { amounts: amountsOf(fit), polarity, tense: tenseOf(fit) };
+  const reading: Reading = { amounts: amountsOf(fit, beside), polarity, tense: tenseOf(fit) };
   if (measure.then !== undefined) reading.measure = measure.then;
   for (const role of ['payer', 'payee', 'about'] as const) {
     const party = partyOf(fit, role);

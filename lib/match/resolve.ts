@@ -8,21 +8,28 @@ const shareAmount = (a: Fit, b: Fit): boolean => a.amounts.some((amount) => b.am
 const sameWords = (a: Fit, b: Fit): boolean =>
   a.filled.some((one) => one.hit && !one.ref.role && b.filled.some((other) => other.hit === one.hit && !other.ref.role));
 
-/** A fit without the stretch of a better one of its claim: where its own numbers lie before or behind it, what is left; undefined where they lie within. */
-function besides(fit: Fit, other: Fit): Fit | undefined {
-  if (!overlap(fit, other)) return fit;
-  if (fit.amounts.every((amount) => amount.start >= other.end)) return { ...fit, start: Math.min(...fit.amounts.map((amount) => amount.start)) };
-  if (fit.amounts.every((amount) => amount.end <= other.start)) return { ...fit, end: Math.max(...fit.amounts.map((amount) => amount.end)) };
-  return undefined;
+const first = (fit: Fit): number => Math.min(...fit.amounts.map((amount) => amount.start));
+const last = (fit: Fit): number => Math.max(...fit.amounts.map((amount) => amount.end));
+
+/** Two fits of one claim with numbers of their own, parted between the numbers: each keeps the words on its side. Undefined where the numbers cross. */
+function parted(a: Fit, b: Fit): [Fit, Fit] | undefined {
+  if (!overlap(a, b)) return [a, b];
+  const [left, right] = first(a) < first(b) ? [a, b] : [b, a];
+  if (last(left) > first(right)) return undefined;
+  const [before, behind] = [
+    { ...left, end: last(left) },
+    { ...right, start: right.start >= last(left) ? right.start : first(right) },
+  ];
+  return left === a ? [before, behind] : [behind, before];
 }
 
-/** What is left of a fit beside a better one; undefined where the two say one thing. */
-function beside(fit: Fit, other: Fit): Fit | undefined {
-  if (shareAmount(fit, other)) return undefined;
-  if (other.cue.claim !== fit.cue.claim) return fit;
-  if (fit.amounts.length > 0 && other.amounts.length > 0 && !(fit.cue === other.cue && sameWords(fit, other))) return besides(fit, other);
-  return overlap(fit, other) || sameWords(fit, other) ? undefined : fit;
-}
+/** Do two fits say one thing, so that the better one stands for both? */
+const isSame = (fit: Fit, other: Fit): boolean =>
+  shareAmount(fit, other) || (other.cue.claim === fit.cue.claim && (overlap(fit, other) || sameWords(fit, other)));
+
+/** Two numbers of one claim are two statements. */
+const areTwo = (fit: Fit, other: Fit): boolean =>
+  other.cue.claim === fit.cue.claim && fit.amounts.length > 0 && other.amounts.length > 0 && !shareAmount(fit, other);
 
 /**
  * Readings that stand beside one another in a sentence (model.md, rule 11): the fit with more filled slots wins a number and, within a claim, a stretch of words;
@@ -30,10 +37,18 @@ function beside(fit: Fit, other: Fit): Fit | undefined {
  */
 export function resolve(fits: readonly Fit[]): Fit[] {
   const ranked = [...fits].sort((a, b) => b.score - a.score || a.end - a.start - (b.end - b.start) || a.start - b.start);
-  const kept: Fit[] = [];
+  let kept: Fit[] = [];
   for (const fit of ranked) {
-    const left = kept.reduce<Fit | undefined>((rest, other) => rest && beside(rest, other), fit);
-    if (left) kept.push(left);
+    let own = fit;
+    const cut: Fit[] = [];
+    const stands = kept.every((other) => {
+      const two = areTwo(own, other) ? parted(own, other) : isSame(own, other) ? undefined : ([own, other] as const);
+      if (!two) return false;
+      own = two[0];
+      cut.push(two[1]);
+      return true;
+    });
+    if (stands) kept = [...cut, own];
   }
   return kept.sort((a, b) => a.start - b.start);
 }

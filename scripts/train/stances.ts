@@ -22,7 +22,7 @@ const OF_EXAMPLE = 3;
 
 /** The labelled statements of a page, where a cue reads them in its words, else in the labelled ones. */
 export function stanceRows(matcher: Matcher, record: FactRecord, material: Material, gold: GoldDocument): StanceRow[] {
-  const { page, offsets } = pageOf(gold.doc, material.corpus.text.get(gold.doc) ?? '');
+  const { page, offsets } = pageOf(gold.doc, material.corpus.text.get(gold.doc) ?? '', material.corpus.published.get(gold.doc));
   const { sentences, read } = matcher.study(page);
   return gold.spans.flatMap((span): StanceRow[] => {
     const index = sentences.findIndex((one) => {
