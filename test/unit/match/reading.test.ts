@@ -34,6 +34,21 @@ describe('readings', () => {
     expect(new Set(starts).size).toBe(starts.length);
   });
 
+  it('reads two numbers of one claim as two statements that do not overlap (model rule 11)', () => {
+    const own = read('Microsoft will hold about 27% of OpenAI, which corresponds to $135 billion.').filter((mention) => mention.claim === 'ms-stake-openai');
+    expect(own.map((mention) => [mention.reading.measure, mention.reading.amounts.map((amount) => amount.min)])).toEqual([
+      ['owns', [27]],
+      ['worth', [135e9]],
+    ]);
+    expect(own[0]?.end).toBeLessThanOrEqual(own[1]?.start ?? 0);
+  });
+
+  it('parts them where the better reading reaches over the other number', () => {
+    const own = read("Microsoft's AI business has an annual run rate above $37 billion, up 123%.").filter((mention) => mention.claim === 'microsoft-ai-run-rate');
+    expect(own.map((mention) => mention.reading.amounts.map((amount) => amount.min))).toEqual([[37e9], [123]]);
+    expect(own[0]?.end).toBeLessThanOrEqual(own[1]?.start ?? 0);
+  });
+
   it('reads a time in the text (model rule 7)', () => {
     expect(readOne('azure-exclusivity', 'Since 2019 Microsoft has been the exclusive cloud provider of OpenAI.')?.reading.when).toEqual({ from: '2019' });
     expect(readOne('azure-exclusivity', 'Azure was the exclusive cloud provider of OpenAI until 2025.')?.reading.when?.to).toBe('2025');
