@@ -75,7 +75,9 @@ function fill(cue: CompiledCue, sentence: Sentence, anchor: Found | undefined, w
     let hit = anchor !== undefined && index === cue.key ? anchor : undefined;
     if (!hit) {
       const hits = hitsOf(sentence, ref.ids).filter(
-        (one) => (!one.generic || (ref.carried && !contested(sentence, context.rivals(ref.ids)) && !(ref.role === 'payer' && isEither(sentence, ref.ids, context)))) && (!cue.cue.ordered || one.start >= after),
+        (one) =>
+          (!one.generic || (ref.carried && !contested(sentence, context.rivals(ref.ids)) && !(ref.role === 'payer' && isEither(sentence, ref.ids, context)))) &&
+          (!cue.cue.ordered || one.start >= after),
       );
       hit =
         nearest(hits, cue.cue.ordered && after >= 0 && index > cue.key ? 0 : word, taken) ??

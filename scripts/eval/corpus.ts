@@ -70,5 +70,15 @@ export function pageOf(name: string, text: string, published?: string): { page: 
     }
     at += line.length + 1;
   }
-  return { page: { url: name, title: blocks[0]?.text ?? '', lang: 'en', blocks, dates: published === undefined ? [] : [{ article: 0, date: { date: published, origin: 'reader' } }], omitted: 0 }, offsets };
+  return {
+    page: {
+      url: name,
+      title: blocks[0]?.text ?? '',
+      lang: 'en',
+      blocks,
+      dates: published === undefined ? [] : [{ article: 0, date: { date: published, origin: 'reader' } }],
+      omitted: 0,
+    },
+    offsets,
+  };
 }

@@ -44,7 +44,9 @@ describe('readings', () => {
   });
 
   it('parts them where the better reading reaches over the other number', () => {
-    const own = read("Microsoft's AI business has an annual run rate above $37 billion, up 123%.").filter((mention) => mention.claim === 'microsoft-ai-run-rate');
+    const own = read("Microsoft's AI business has an annual run rate above $37 billion, up 123%.").filter(
+      (mention) => mention.claim === 'microsoft-ai-run-rate',
+    );
     expect(own.map((mention) => mention.reading.amounts.map((amount) => amount.min))).toEqual([[37e9], [123]]);
     expect(own[0]?.end).toBeLessThanOrEqual(own[1]?.start ?? 0);
   });
