@@ -107,7 +107,7 @@ export function readPage(
   const started = performance.now();
   const matcher = matcherOf(record);
   const compiled = performance.now();
-  const mentions = matcher.read(request);
+  const mentions = matcher.read(setDate ? { ...request, dates: [{ article: 0, date: { date: setDate, origin: 'reader' } }] } : request);
   const matched = performance.now();
   const read = [...notesOf(record, mentions, request, setDate ? { date: setDate } : undefined), ...others(request)];
   const judged = performance.now();

@@ -7,6 +7,8 @@ type Side = 'payer' | 'payee';
 
 const WORD_BEFORE = /([\p{L}']+)[^\p{L}]{0,3}$/u;
 const LOOK_BACK = 60;
+/** ", which": what may stand between a party and the word that makes it the subject. */
+const BESIDE = 2;
 
 /** The word before an offset, skipping articles and the like; undefined at the start. */
 function wordBefore(text: string, offset: number, skip: ReadonlySet<string>): string | undefined {
@@ -43,6 +45,12 @@ function partiesOf(fit: Fit, payer: string, payee: string): Partial<Record<Side,
   return receives ? {} : { payer: one, payee: other };
 }
 
+/** Right behind a party, a word like "which" makes it who acts: in "… $50 billion in OpenAI, which extended its contract" OpenAI is not where the extension goes. */
+function isSubject(party: Found, verb: Found, fit: Fit): boolean {
+  if (verb.start < party.end) return false;
+  return (fit.sentence.byConcept.get(GRAMMAR.clause) ?? []).some((hit) => hit.start >= party.end && hit.start - party.end <= BESIDE && hit.end <= verb.start);
+}
+
 /**
  * Does the construction let the fit's parties stand where the cue has them (model.md, rule 10)? Prepositions decide first, then the verb: who stands before
  * "invested" pays, who stands before "received" is paid, and then the payer needs "from" or "by". A construction that says nothing is let pass;
@@ -53,10 +61,10 @@ export function directionHolds(fit: Fit, beside: Record<BesideWord, ReadonlySet<
   if (slots?.payer === undefined || slots.payee === undefined) return true;
   const verb = fit.filled.find((one) => one.ref.role === undefined && one.hit)?.hit;
   const { payer, payee } = partiesOf(fit, slots.payer, slots.payee);
-  const paying = payer && bySide(payer, fit, beside);
-  const paid = payee && bySide(payee, fit, beside);
+  const side = (party: Found | undefined): Side | undefined => (party && !(verb && isSubject(party, verb, fit)) ? bySide(party, fit, beside) : undefined);
+  const [paying, paid] = [side(payer), side(payee)];
   if (paying === 'payee' || paid === 'payer') return false;
   if (!verb || paying === 'payer' || paid === 'payee') return !(verb?.concepts.has(GRAMMAR.receive) && payer !== undefined && paying !== 'payer');
   if (verb.concepts.has(GRAMMAR.receive)) return payer === undefined && (!payee || payee.end <= verb.start);
-  return !(payee && payee.end <= verb.start && payer && payer.start >= verb.end);
+  return !(verb.verb && payee && payee.end <= verb.start && payer && payer.start >= verb.end);
 }

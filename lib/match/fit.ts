@@ -59,6 +59,13 @@ function nearest(hits: readonly Found[], word: number, taken: ReadonlySet<Found>
 const contested = (sentence: Sentence, rivals: ReadonlySet<string>): boolean =>
   rivals.size > 0 && sentence.found.some((hit) => !hit.epithet && hit.names.some((id) => rivals.has(id)));
 
+/** Does the sentence before name the party with a rival ("Amazon and Google both own parts of it")? Then "it" may be either. */
+function isEither(sentence: Sentence, ids: readonly string[], context: Context): boolean {
+  const before = context.sentences[sentence.index - 1];
+  if (!before || before.block.article !== sentence.block.article) return false;
+  return has(before, ids) && contested(before, context.rivals(ids));
+}
+
 /** Fills the references around an anchor word. Undefined where one of them cannot be filled. */
 function fill(cue: CompiledCue, sentence: Sentence, anchor: Found | undefined, word: number, context: Context): Filled[] | undefined {
   const filled: Filled[] = [];
@@ -68,7 +75,9 @@ function fill(cue: CompiledCue, sentence: Sentence, anchor: Found | undefined, w
     let hit = anchor !== undefined && index === cue.key ? anchor : undefined;
     if (!hit) {
       const hits = hitsOf(sentence, ref.ids).filter(
-        (one) => (!one.generic || (ref.carried && !contested(sentence, context.rivals(ref.ids)))) && (!cue.cue.ordered || one.start >= after),
+        (one) =>
+          (!one.generic || (ref.carried && !contested(sentence, context.rivals(ref.ids)) && !(ref.role === 'payer' && isEither(sentence, ref.ids, context)))) &&
+          (!cue.cue.ordered || one.start >= after),
       );
       hit =
         nearest(hits, cue.cue.ordered && after >= 0 && index > cue.key ? 0 : word, taken) ??

@@ -88,13 +88,19 @@ function ownerOf(items: readonly Item[], at: number, sentence: Sentence, links: 
   return touches || (/;/.test(parted) && !/;/.test(behind)) ? after.peer : before.peer;
 }
 
+/** So many words may part a new value from the former one behind it: "to 30% of the cloud market from 33%". */
+const FORMER_WORDS = 6;
+
 /** Is it the value that a change began with: "from 20% to 24%", "to 24% from 20%"? */
 function isFormer(items: readonly Item[], at: number, sentence: Sentence, from: ReadonlySet<string>): boolean {
   const [last, item, next] = [items[at - 1], items[at], items[at + 1]];
   if (!item || !from.has(words(sentence.text.slice(last?.end ?? sentence.start, item.start)).at(-1) ?? '')) return false;
-  const beside = (a?: Item, b?: Item): boolean =>
-    a !== undefined && b !== undefined && a.peer === undefined && b.peer === undefined && words(sentence.text.slice(a.end, b.start)).length <= 1;
-  return beside(last, item) || beside(item, next);
+  const beside = (most: number, a?: Item, b?: Item): boolean => {
+    if (a === undefined || b === undefined || a.peer !== undefined || b.peer !== undefined) return false;
+    const between = sentence.text.slice(a.end, b.start);
+    return words(between).length <= most && !/[,;]/.test(between);
+  };
+  return beside(FORMER_WORDS, last, item) || beside(1, item, next);
 }
 
 /**

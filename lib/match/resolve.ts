@@ -8,47 +8,47 @@ const shareAmount = (a: Fit, b: Fit): boolean => a.amounts.some((amount) => b.am
 const sameWords = (a: Fit, b: Fit): boolean =>
   a.filled.some((one) => one.hit && !one.ref.role && b.filled.some((other) => other.hit === one.hit && !other.ref.role));
 
-/** A number this many characters from the words of the other reading still belongs to the same statement. */
-const BESIDE = 40;
+const first = (fit: Fit): number => Math.min(...fit.amounts.map((amount) => amount.start));
+const last = (fit: Fit): number => Math.max(...fit.amounts.map((amount) => amount.end));
 
-/**
- * "A stake of 27%, worth $230 billion" fits two cues of one claim: the one that is kept takes in the number of the other kind that stands in or by its words, unless
- * that number is another claim's.
- */
-function takesIn(other: Fit, fit: Fit, kept: readonly Fit[]): boolean {
-  if (other.cue.claim !== fit.cue.claim || other.amounts.length === 0 || fit.amounts.length === 0) return false;
-  if (kept.some((one) => shareAmount(one, fit)) || !(overlap(fit, other) || sameWords(fit, other))) return false;
-  const near = (amount: { start: number; end: number }): boolean => amount.start - other.end <= BESIDE && other.start - amount.end <= BESIDE;
-  return fit.amounts.every((amount) => near(amount) && other.amounts.every((own) => own.kind !== amount.kind));
+/** Two fits of one claim with numbers of their own, parted between the numbers: each keeps the words on its side. Undefined where the numbers cross. */
+function parted(a: Fit, b: Fit): [Fit, Fit] | undefined {
+  if (!overlap(a, b)) return [a, b];
+  const [left, right] = first(a) < first(b) ? [a, b] : [b, a];
+  if (last(left) > first(right)) return undefined;
+  const [before, behind] = [
+    { ...left, end: last(left) },
+    { ...right, start: right.start >= last(left) ? right.start : first(right) },
+  ];
+  return left === a ? [before, behind] : [behind, before];
 }
 
-/** One note of both: its words reach from the first to the last number. */
-function joined(host: Fit, guest: Fit): Fit {
-  const amounts = [...host.amounts, ...guest.amounts];
-  return {
-    ...host,
-    amounts,
-    start: Math.min(host.start, ...amounts.map(({ start }) => start)),
-    end: Math.max(host.end, ...amounts.map(({ end }) => end)),
-  };
-}
+/** Do two fits say one thing, so that the better one stands for both? */
+const isSame = (fit: Fit, other: Fit): boolean =>
+  shareAmount(fit, other) || (other.cue.claim === fit.cue.claim && (overlap(fit, other) || sameWords(fit, other)));
+
+/** Two numbers of one claim are two statements. */
+const areTwo = (fit: Fit, other: Fit): boolean =>
+  other.cue.claim === fit.cue.claim && fit.amounts.length > 0 && other.amounts.length > 0 && !shareAmount(fit, other);
 
 /**
  * Readings that stand beside one another in a sentence (model.md, rule 11): the fit with more filled slots wins a number and, within a claim, a stretch of words;
- * ties go to the narrower one. Different claims may share words, never a number.
+ * ties go to the narrower one. Different claims may share words, never a number; two numbers of one claim ("27 %, worth $135 billion") are two statements.
  */
 export function resolve(fits: readonly Fit[]): Fit[] {
   const ranked = [...fits].sort((a, b) => b.score - a.score || a.end - a.start - (b.end - b.start) || a.start - b.start);
-  const kept: Fit[] = [];
+  let kept: Fit[] = [];
   for (const fit of ranked) {
-    const host = kept.findIndex((other) => takesIn(other, fit, kept));
-    const known = kept[host];
-    if (known) {
-      kept[host] = joined(known, fit);
-      continue;
-    }
-    const beaten = kept.some((other) => shareAmount(fit, other) || (other.cue.claim === fit.cue.claim && (overlap(fit, other) || sameWords(fit, other))));
-    if (!beaten) kept.push(fit);
+    let own = fit;
+    const cut: Fit[] = [];
+    const stands = kept.every((other) => {
+      const two = areTwo(own, other) ? parted(own, other) : isSame(own, other) ? undefined : ([own, other] as const);
+      if (!two) return false;
+      own = two[0];
+      cut.push(two[1]);
+      return true;
+    });
+    if (stands) kept = [...cut, own];
   }
   return kept.sort((a, b) => a.start - b.start);
 }

@@ -1,4 +1,5 @@
 import type { Concept } from '../model/concept.ts';
+import type { PlainDate } from '../model/dates.ts';
 import type { Quantity } from '../model/mention.ts';
 import type { Block, PageText } from '../model/page.ts';
 import { ancestry, isName } from './concept-tree.ts';
@@ -76,6 +77,13 @@ type Traits = { concepts: ReadonlySet<string>; verb: boolean; named: readonly st
 /** Generic epithets ("the company", "its") stand for one of many; more concepts than this make an epithet generic. */
 const SPECIFIC = 2;
 
+/** The date of an article container: its own, else that of the page's first, else the only one of the page (model.md, rule 7). */
+function daysOf({ dates }: PageText): (article: number) => PlainDate | undefined {
+  const own = new Map(dates.map(({ article, date }) => [article, date.date]));
+  const only = dates.length === 1 ? dates[0]?.date.date : undefined;
+  return (article) => own.get(article) ?? own.get(0) ?? only;
+}
+
 /** Makes the scanner of a record: one lexicon pass and one quantity pass a block, sentences with their hits, epithets resolved. */
 export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lexicon): Scanner {
   const tree = ancestry(concepts);
@@ -111,12 +119,13 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
     const hitsOf = texts.map(({ text }) => lexicon.find(text));
     const named = new Set(titleHits.flatMap((hit) => hit.concepts));
     for (const hits of hitsOf) for (const hit of hits) if (!hit.epithet) for (const id of hit.concepts) named.add(id);
+    const dayOf = daysOf(page);
     const sentences: Sentence[] = [];
     let recent: string[] = titleHits.flatMap((hit) => hit.concepts.filter((id) => nameIds.has(id)));
     page.blocks.forEach((block, blockIndex) => {
       const hits = hitsOf[blockIndex] ?? [];
       const { text, source } = texts[blockIndex] ?? normalise('');
-      const quantities = findQuantities(text);
+      const quantities = findQuantities(text, dayOf(block.article));
       let h = 0;
       let q = 0;
       for (const stretch of sentencesOf(text)) {

@@ -7,14 +7,22 @@ import { GRAMMAR } from './words-of-language.ts';
 const TIMES: ReadonlySet<string> = new Set(['year', 'date', 'quarter']);
 /** A time farther than this many words from an amount or from the words that fired belongs to something else. */
 const REACH = 9;
+/** A date to the day ("2026-04-27"). "Set for 27 April" is a time of it, "for 2027" a term. */
+const WHOLE_DAY = 10;
 
 const dateOf = (quantity: FoundQuantity): PlainDate | undefined => quantity.date ?? (quantity.kind === 'year' ? String(quantity.min) : undefined);
 
 const timesOf = (sentence: Sentence): FoundQuantity[] => sentence.quantities.filter((quantity) => TIMES.has(quantity.kind) && dateOf(quantity) !== undefined);
 
+/** Is it the end of a term, and no time of what is told: "running to 2032", "for 2027"? */
+function isTerm(time: FoundQuantity, text: string, beside: Record<BesideWord, ReadonlySet<string>>): boolean {
+  const before = lastWord(text, time.start);
+  return beside['word.term'].has(before) || beside['word.until'].has(before) || (beside['word.to'].has(before) && !beside['word.in'].has(before));
+}
+
 /** The time that goes with an amount: the first one behind it and before the next amount, else the one right before it ("In 2019, … $1 billion"). */
 export function timeOfAmount(amount: FoundQuantity, fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>): PlainDate | undefined {
-  const times = timesOf(fit.sentence).filter((time) => !beside['word.term'].has(lastWord(fit.sentence.text, time.start)));
+  const times = timesOf(fit.sentence).filter((time) => !isTerm(time, fit.sentence.text, beside));
   const next = fit.amounts.find((other) => other.start > amount.start);
   const behind = times.find((time) => time.start >= amount.end && time.word - amount.word <= REACH && (!next || time.end <= next.start));
   if (behind) return dateOf(behind);
@@ -71,7 +79,8 @@ export function whenOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>
     if (beside['word.in'].has(before) && isSinceNoun(text.slice(fit.sentence.start, time.start), beside)) return { from: date };
     if (beside['word.until'].has(before)) return { from: '2000', to: date };
     if (beside['word.since'].has(before)) return { from: date };
-    if (beside['word.in'].has(before) || (beside['word.the'].has(before) && namesWhatFired(time, fit))) return { from: date, to: date };
+    if (beside['word.in'].has(before) || (beside['word.the'].has(before) && namesWhatFired(time, fit)) || (date.length === WHOLE_DAY && beside['word.to'].has(before)))
+      return { from: date, to: date };
   }
   return undefined;
 }

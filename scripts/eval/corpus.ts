@@ -58,8 +58,8 @@ function isoDay(published: string): string {
   return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10);
 }
 
-/** A text file as a page: every line that is not empty is a block, the first is the title. `offsets[block]` leads back into the file. */
-export function pageOf(name: string, text: string): { page: PageText; offsets: number[] } {
+/** A text file as a page of that date: every line that is not empty is a block, the first is the title. `offsets[block]` leads back into the file. */
+export function pageOf(name: string, text: string, published?: string): { page: PageText; offsets: number[] } {
   const blocks: Block[] = [];
   const offsets: number[] = [];
   let at = 0;
@@ -70,5 +70,15 @@ export function pageOf(name: string, text: string): { page: PageText; offsets: n
     }
     at += line.length + 1;
   }
-  return { page: { url: name, title: blocks[0]?.text ?? '', lang: 'en', blocks, dates: [], omitted: 0 }, offsets };
+  return {
+    page: {
+      url: name,
+      title: blocks[0]?.text ?? '',
+      lang: 'en',
+      blocks,
+      dates: published === undefined ? [] : [{ article: 0, date: { date: published, origin: 'reader' } }],
+      omitted: 0,
+    },
+    offsets,
+  };
 }

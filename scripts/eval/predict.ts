@@ -82,7 +82,7 @@ export function predictionsOf(record: FactRecord, doc: string, published: string
 
 /** Reads one text file and gives its predictions, in text order. */
 export function predict(matcher: Matcher, record: FactRecord, doc: string, text: string, published: string | undefined): Prediction[] {
-  const { page, offsets } = pageOf(doc, text);
+  const { page, offsets } = pageOf(doc, text, published);
   const predictions = matcher.read(page).flatMap((mention) => {
     const claim = record.claims.get(mention.claim);
     if (!claim) return [];

@@ -58,7 +58,7 @@ const keysOf = (sentence: Sentence, sentences: readonly Sentence[], ruled: (inde
 
 /** The sentences of one labelled page; none where the page is not taken to be about the story, because nothing is weighed there. */
 export function rowsOfPage(matcher: Matcher, record: FactRecord, material: Material, gold: GoldDocument): Row[] {
-  const { page, offsets } = pageOf(gold.doc, material.corpus.text.get(gold.doc) ?? '');
+  const { page, offsets } = pageOf(gold.doc, material.corpus.text.get(gold.doc) ?? '', material.corpus.published.get(gold.doc));
   const { sentences, read, topic } = matcher.study(page);
   if (!topic.about) return [];
   const types = typesOf(record.claims);

@@ -1,18 +1,14 @@
 import { isPlainDate, lastDay, type PlainDate } from '../../model/dates.ts';
 import type { Draft } from './bounds.ts';
+import { MONTH, monthNumber } from './months.ts';
 import { matchAt } from './numbers.ts';
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-/** Month names begin with a capital: "may" and "march" are verbs. */
-const MONTH =
-  '(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Jul\\.|Jun\\.|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)';
 const YEAR = '((?:19|20)\\d{2})(?![A-Za-z\\d_%]|[-/.,]\\d)';
 const LAST = '(?:st|nd|rd|th)?';
 const FISCAL = "(?:(fiscal(?: year)?|financial year|FY) ?)?'?";
 
 const sticky = (source: string, flags = ''): RegExp => new RegExp(source, `${flags}y`);
 const two = (part: number | string): string => String(part).padStart(2, '0');
-const monthNumber = (name: string): number => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 /** Days as numbers that sort: 20260427. */
 const dayNumber = (day: PlainDate): number => Number(day.replaceAll('-', ''));
 

@@ -1,7 +1,9 @@
+import type { PlainDate } from '../../model/dates.ts';
 import type { Quantity } from '../../model/mention.ts';
 import { isEdge, isWordAt } from '../characters.ts';
 import { withBound, type Draft } from './bounds.ts';
 import { readCalendar } from './calendar.ts';
+import { readDayOfYear } from './day-of-year.ts';
 import { readDuration, readPercent, readPower, readShare } from './measures.ts';
 import { readNamed, readSigned } from './money.ts';
 import { readNumeral } from './numbers.ts';
@@ -32,18 +34,21 @@ function signStart(text: string, at: number): number | null {
   return prefix ? at - prefix.length : null;
 }
 
-/** The longest quantity that begins at the anchor. `earlier` is the last money read before. */
-function readAt(text: string, at: number, earlier: Draft | undefined): Draft | null {
+/** What was read before in the text: the last money, the last year; and the page's date. */
+type Before = { money?: Draft; year?: number; on: PlainDate | undefined };
+
+/** The longest quantity that begins at the anchor. */
+function readAt(text: string, at: number, before: Before): Draft | null {
   if (/[$\u20ac\u00a3\u00a5\u20b9]/.test(text.charAt(at))) {
     const start = signStart(text, at);
     return start === null ? null : readSigned(text, start);
   }
   if (!beginsHere(text, at)) return null;
   const numeral = readNumeral(text, at);
-  const readings = [readCalendar(text, at)];
+  const readings = [readCalendar(text, at), readDayOfYear(text, at, before.on, before.year)];
   if (!/\d/.test(text.charAt(at))) readings.push(readSigned(text, at), readShare(text, at));
   if (numeral)
-    readings.push(readPercent(text, at, numeral), readDuration(text, at, numeral), readPower(text, at, numeral), readNamed(text, at, numeral, earlier));
+    readings.push(readPercent(text, at, numeral), readDuration(text, at, numeral), readPower(text, at, numeral), readNamed(text, at, numeral, before.money));
   let longest: Draft | null = null;
   for (const reading of readings) if (reading && (!longest || reading.end > longest.end)) longest = reading;
   return longest;
@@ -53,20 +58,22 @@ function readAt(text: string, at: number, earlier: Draft | undefined): Draft | n
  * Quantities of a text that went through `normalise`: money, percent, calendar dates, durations and electric power, in text order, none overlapping
  * another; at each place the longest reading. Plain counts are left out. What the fields of each kind mean is said at its reader. The work is linear:
  * one native pass over anchors, and at each a bounded number of sticky patterns without unbounded repetition.
+ * @param on the page's date, by which a day without a year gets one.
  */
-export function findQuantities(text: string): Quantity[] {
+export function findQuantities(text: string, on?: PlainDate): Quantity[] {
   const found: Quantity[] = [];
-  let earlier: Draft | undefined;
+  const before: Before = { on };
   let at = 0;
   for (;;) {
     ANCHOR.lastIndex = at;
     const anchor = ANCHOR.exec(text);
     if (!anchor) return found;
     at = anchor.index + anchor[0].length;
-    const draft = readAt(text, anchor.index, earlier);
+    const draft = readAt(text, anchor.index, before);
     if (!draft) continue;
     const quantity = withBound(text, draft);
-    if (quantity.kind === 'money') earlier = quantity;
+    if (quantity.kind === 'money') before.money = quantity;
+    if (quantity.date !== undefined) before.year = Number(quantity.date.slice(0, 4));
     if (quantity.start < (found.at(-1)?.end ?? 0)) continue;
     found.push(quantity);
     at = quantity.end;

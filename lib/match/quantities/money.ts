@@ -28,7 +28,7 @@ const EXPONENTS: Record<string, number> = { k: 3, th: 3, m: 6, mi: 6, mn: 6, ml:
 
 const SCALE =
   /(?: {1,2}|-)?(trillions?|billions?|millions?|thousand|trn|tn|bln|bn|mln|mn)(?![A-Za-z\d\u00c0-\u024f])|([BbMmTtKk])(?![A-Za-z\d\u00c0-\u024f])| ([BMT])(?![A-Za-z\d.'\u00c0-\u024f-])/iy;
-const SIGN = /(US|CA?|AU?|NZ|HK|NT|S|R)?([$\u20ac\u00a3\u00a5\u20b9]) ?|(USD|EUR|GBP|JPY|CNY|RMB|INR|CHF|CAD|AUD) ?(?=\d)/y;
+const SIGN = /(US|CA?|AU?|NZ|HK|NT|S|R)?([$\u20ac\u00a3\u00a5\u20b9])(?:US(?=\d)| )?|(USD|EUR|GBP|JPY|CNY|RMB|INR|CHF|CAD|AUD) ?(?=\d)/y;
 const NAME =
   /(?: {1,2}|-)(?:(US|U\.S\.|American|Canadian|Australian|Singapore|Hong Kong|New Zealand|Taiwan|Brazilian|Swiss)[ -])?(dollars?|euros?|pounds?|sterling|yen|yuan|renminbi|rupees?|francs?|USD|EUR|GBP|JPY|CNY|RMB|INR|CHF|CAD|AUD)(?![A-Za-z\d])| ?(\u20ac)/iy;
 
@@ -50,7 +50,7 @@ function withScale(text: string, numeral: Numeral | null): Amount | null {
   return { numeral, exponent: scale?.exponent ?? null, end: scale?.end ?? numeral.end };
 }
 
-/** Currency sign, code or lettered dollar at `at`. */
+/** Currency sign, code or lettered dollar at `at`; Australian papers write "$US50 billion". */
 function readSign(text: string, at: number): { currency: string; end: number } | null {
   const found = matchAt(SIGN, text, at);
   if (!found) return null;

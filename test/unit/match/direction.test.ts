@@ -26,6 +26,15 @@ describe('model rule 10: direction comes from the construction', () => {
     expect(readOne('ms-investment-openai', 'SoftBank, Microsoft and Nvidia, which put $14 billion into OpenAI, met in June.')).toBeUndefined();
   });
 
+  it('takes who stands before "which" for who acts', () => {
+    const extended = 'Amazon agreed to invest $50 billion in OpenAI, which in turn extended its AWS contract by $100 billion.';
+    expect(readOne('aws-100b-expansion', extended)?.reading).toMatchObject({ payer: 'openai', payee: 'aws' });
+  });
+
+  it('lets a noun stand between the two ("its backer, Microsoft")', () => {
+    expect(readOne('ms-investment-openai', "OpenAI's major investor, Microsoft, was silent.")?.reading.payer).toBe('microsoft');
+  });
+
   it('fills a missing party from the sentences before, if it is the only candidate', () => {
     expect(readOne('ms-investment-openai', 'The software giant invested $13 billion.', 'OpenAI has one large backer.')?.reading).toMatchObject({
       payer: 'microsoft',

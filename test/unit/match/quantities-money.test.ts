@@ -9,6 +9,7 @@ describe('money', () => {
     ['$13bn', '$13bn', 13 * BN],
     ['US$13bn', 'US$13bn', 13 * BN],
     ['US$ 13 billion', 'US$ 13 billion', 13 * BN],
+    ['$US50 billion', '$US50 billion', 50 * BN],
     ['USD 13 billion', 'USD 13 billion', 13 * BN],
     ['USD13bn', 'USD13bn', 13 * BN],
     ['13 billion dollars', '13 billion dollars', 13 * BN],

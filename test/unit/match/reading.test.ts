@@ -34,11 +34,6 @@ describe('readings', () => {
     expect(new Set(starts).size).toBe(starts.length);
   });
 
-  it('takes the other kind of number of one statement into the same note', () => {
-    const mentions = read("Microsoft's stake of 27% would be worth about $230 billion today.").filter((one) => one.claim === 'ms-stake-openai');
-    expect(mentions.map((one) => one.reading.amounts.map((amount) => amount.kind).sort())).toEqual([['money', 'percent']]);
-  });
-
   it('takes the date that a line of a timeline begins with for all that it states (model rule 7)', () => {
     const day = { from: '2025-10-28', to: '2025-10-28' };
     expect(readOne('ms-stake-openai', '28 October 2025: the terms are new, and Microsoft holds about 27% of OpenAI.')?.reading.when).toEqual(day);
@@ -60,6 +55,23 @@ describe('readings', () => {
       licence("OpenAI may be breaching the 2019 and 2023 clauses that gave Microsoft exclusive commercial rights to OpenAI's models.")?.when,
     ).toBeUndefined();
     expect(readOne('legal-threat', 'The 2025 showdown between OpenAI and Microsoft is over the cloud.')?.reading.when).toEqual({ from: '2025', to: '2025' });
+  });
+
+  it('reads two numbers of one claim as two statements that do not overlap (model rule 11)', () => {
+    const own = read('Microsoft will hold about 27% of OpenAI, which corresponds to $135 billion.').filter((mention) => mention.claim === 'ms-stake-openai');
+    expect(own.map((mention) => [mention.reading.measure, mention.reading.amounts.map((amount) => amount.min)])).toEqual([
+      ['owns', [27]],
+      ['worth', [135e9]],
+    ]);
+    expect(own[0]?.end).toBeLessThanOrEqual(own[1]?.start ?? 0);
+  });
+
+  it('parts them where the better reading reaches over the other number', () => {
+    const own = read("Microsoft's AI business has an annual run rate above $37 billion, up 123%.").filter(
+      (mention) => mention.claim === 'microsoft-ai-run-rate',
+    );
+    expect(own.map((mention) => mention.reading.amounts.map((amount) => amount.min))).toEqual([[37e9], [123]]);
+    expect(own[0]?.end).toBeLessThanOrEqual(own[1]?.start ?? 0);
   });
 
   it('reads a time in the text (model rule 7)', () => {
