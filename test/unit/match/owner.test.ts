@@ -36,7 +36,7 @@ describe('each number goes to its own firm', () => {
   });
 
   it('keeps growth of two firms apart', () => {
-    const growth = read('AWS grew 28%, but Azure grew 40%.').map((mention) => [mention.claim, mention.reading.amounts[0]?.min]);
+    const growth = read('Azure grew 40%, but AWS, where OpenAI is a client, grew 28%.').map((mention) => [mention.claim, mention.reading.amounts[0]?.min]);
     expect(growth).toContainEqual(['aws-growth', 28]);
     expect(growth).toContainEqual(['azure-ai-growth', 40]);
     expect(growth).toHaveLength(2);
