@@ -7,12 +7,10 @@ import { indexCues } from './cue-index.ts';
 import { directionHolds } from './direction.ts';
 import { fitCue, type Fit } from './fit.ts';
 import { compileLayers } from './layers.ts';
-import { learnedReader } from './learned/judge.ts';
-import { weightsOf } from './learned/weights.ts';
 import { ownership } from './owner.ts';
 import { mentionOf } from './reading.ts';
 import { resolve } from './resolve.ts';
-import { makeScanner, type Sentence } from './scan.ts';
+import { makeScanner } from './scan.ts';
 import { topicOf, type Topic } from './topic.ts';
 import { lacking, wordsFound } from './why-not.ts';
 import { besideWords } from './words-of-language.ts';
@@ -22,17 +20,12 @@ export type { Topic } from './topic.ts';
 /** What was found on a page, and whether the page is about the record's story at all. */
 export type PageReading = { mentions: Mention[]; topic: Topic };
 
-/** A page as the cues read it. */
-export type Study = { sentences: Sentence[]; context: Context; topic: Topic; read: Fit[][] };
-
 /** Reads pages against one record. Pure: the same page gives the same mentions. */
 export type Matcher = {
   /** Mentions in page order; none where the page is not about the story. */
   read(page: PageText): Mention[];
   /** The same with the page-level decision and its reason. */
   readPage(page: PageText): PageReading;
-  /** The sentences of a page with what the cues alone read in them: what the weights are learned from. */
-  study(page: PageText): Study;
   /** For an editor: the words found between two offsets of a block, and for each cue whose key word stands there what it lacked. */
   whyNot(page: PageText, block: number, start: number, end: number): string[];
 };
@@ -49,10 +42,8 @@ export function compileMatcher(record: FactRecord): Matcher {
   const owns = ownership(record.concepts, rivals, beside);
   const cues = [...record.claims.values()].flatMap((claim) => claim.cues.map((cue) => compileCue(claim, cue, record.concepts)));
   const index = indexCues(cues);
-  const typeOf = new Map([...record.claims.values()].map((claim) => [claim.id, claim.type]));
-  const learned = learnedReader(weightsOf(record.claims), cues, typeOf, (fit) => directionHolds(fit, beside) && owns(fit));
 
-  const study = (page: PageText): Study => {
+  const readPage = (page: PageText): PageReading => {
     const { title, sentences, named } = scanner(page);
     const context: Context = { title, sentences, rivals };
     const fits = sentences.map((sentence) => {
@@ -83,26 +74,21 @@ export function compileMatcher(record: FactRecord): Matcher {
       const weak = (fits[i] ?? []).filter((fit) => fit.cue.cue.weak && besideStrong(strong, i, fit));
       return resolve([...found, ...weak]);
     });
-    return { sentences, context, topic, read };
-  };
-  const readPage = (page: PageText): PageReading => {
-    const { sentences, context, topic, read } = study(page);
-    const fits = learned && topic.about ? learned.correct(read, sentences, context) : read;
-    return { mentions: fits.flat().map((fit) => mentionOf(fit, beside)), topic };
+    return { mentions: read.flat().map((fit) => mentionOf(fit, beside)), topic };
   };
   const whyNot: Matcher['whyNot'] = (page, block, start, end) => {
-    const { sentences, context, topic, read } = study(page);
+    const { title, sentences } = scanner(page);
+    const context: Context = { title, sentences, rivals };
     const here = sentences.filter((sentence) => sentence.block.id === block && sentence.source(sentence.start) < end && sentence.source(sentence.end) > start);
     return here.flatMap((sentence) => [
       `words: ${wordsFound(sentence)}`,
-      ...(topic.about ? (learned?.explain(read, sentence, sentences) ?? []) : []),
       ...index.keyed(sentence).map((cue) => {
         const lack = lacking(cue, sentence, context);
         return `${cue.claim}/${cue.cue.id}${cue.cue.loose ? ' (loose)' : ''}${cue.cue.weak ? ' (weak)' : ''}: ${lack ?? 'fits'}`;
       }),
     ]);
   };
-  return { study, readPage, whyNot, read: (page) => readPage(page).mentions };
+  return { readPage, whyNot, read: (page) => readPage(page).mentions };
 }
 
 /** Is there a mention of another claim in or beside the sentence? */

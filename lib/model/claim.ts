@@ -109,7 +109,5 @@ export const claimSchema = z.strictObject({
   /** Measure on the page → measures of the record that it may mean (model.md, rule 3). */
   readAs: z.optional(z.record(z.string(), z.array(recordId))),
   cues: z.array(cueSchema),
-  /** What speaks for and against a sentence stating the claim's type, learned from labelled pages; it stands at the type's first claim (`lib/match/learned`). */
-  weights: z.optional(z.string().check(z.maxLength(12_000))),
 });
 export type Claim = z.infer<typeof claimSchema>;

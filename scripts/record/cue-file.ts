@@ -40,6 +40,3 @@ export const cueFileSchema = z.strictObject({
   examples: z.array(exampleSchema),
 });
 export type CueFile = z.infer<typeof cueFileSchema>;
-
-/** An entry of data/weights/<lang>.yaml: what speaks for and against one type, as `lib/match/learned/weights.ts` reads it. */
-export const weightsSchema = z.strictObject({ type: recordId, weights: z.string() });

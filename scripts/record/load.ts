@@ -6,7 +6,7 @@ import { claimSchema, type Claim } from '../../lib/model/claim.ts';
 import { conceptSchema, type Concept } from '../../lib/model/concept.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
 import { sourceSchema, type Source } from '../../lib/model/source.ts';
-import { cueFileSchema, weightsSchema, type CueFile, type Example } from './cue-file.ts';
+import { cueFileSchema, type CueFile, type Example } from './cue-file.ts';
 import { apart, originKey, originSchema, type Origin } from './origins.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { openYaml, RecordFault, type YamlFile } from './yaml-file.ts';
@@ -141,21 +141,6 @@ function loadClaims(folder: string, cues: ReadonlyMap<string, CueFile>, places: 
   return claims;
 }
 
-/** What was learned of each type (written by `npm run train`) goes to the type's first claim. */
-function loadWeights(folder: string, claims: Map<string, Claim>, report: Report): void {
-  for (const path of yamlFiles(folder)) {
-    const file = opened(path, report);
-    if (!file) continue;
-    entries(file, report).forEach((entry, index) => {
-      const read = check(weightsSchema, entry, file, [index], report);
-      if (!read) return;
-      const [first] = [...claims.values()].filter((claim) => claim.type === read.type).sort((a, b) => (a.id < b.id ? -1 : 1));
-      if (first) claims.set(first.id, { ...first, weights: read.weights });
-      else report(new RecordFault(file.file, file.lineOf([index]), `there is no claim of the type "${read.type}"`, 'reference'));
-    });
-  }
-}
-
 /** Every `@concept` of a cue, and every wider concept, must exist. */
 function checkReferences(
   sheets: readonly CueSheet[],
@@ -211,7 +196,6 @@ export function loadRecord(options: LoadOptions = {}): LoadedRecord {
   const cues = byClaim(sheets);
   const origins = new Map<string, Origin>();
   const claims = loadClaims(join(data, 'claims'), cues, places, origins, count);
-  loadWeights(join(data, 'weights'), claims, count);
   // A line that could not be read is missing to all that name it: those would be faults of the first one only.
   if (faults === 0) checkReferences(sheets, claims, concepts, places, count);
   const lines = [...claims.values(), ...sources.values(), ...concepts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));

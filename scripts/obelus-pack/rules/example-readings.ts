@@ -1,4 +1,3 @@
-import { WEIGHED } from '../../../lib/match/learned/propose.ts';
 import type { Claim } from '../../../lib/model/claim.ts';
 import type { FactRecord } from '../../../lib/model/record.ts';
 import { notesOf } from '../../../lib/standing/notes.ts';
@@ -53,7 +52,7 @@ export function unexpectedReaders(
   const readers = new Map<string, { claim: string; cue: string }>();
   for (const mention of own) {
     const cues = record.claims.get(mention.claim)?.cues ?? [];
-    const isWeak = mention.cue === WEIGHED ? cues.every((cue) => cue.weak === true) : cues.some((cue) => cue.id === mention.cue && cue.weak === true);
+    const isWeak = cues.some((cue) => cue.id === mention.cue && cue.weak === true);
     if (mention.claim !== claim.id && !isWeak && !readers.has(mention.claim)) readers.set(mention.claim, { claim: mention.claim, cue: mention.cue });
   }
   if ('not' in example && readers.size === 1) return [];
