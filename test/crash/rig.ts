@@ -48,6 +48,15 @@ export class Rig {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
+  /** Gives up on a browser that no longer answers, and begins again with an empty profile. */
+  async giveUp(): Promise<void> {
+    const { life } = this;
+    this.life = null;
+    await life?.kill().catch(() => {});
+    this.channel.release();
+    this.newProfile();
+  }
+
   private newProfile(): void {
     if (this.profile) rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
     this.profiles += 1;
