@@ -31,7 +31,7 @@ async function runRing(ring: Ring, alone: boolean): Promise<void> {
   lines.set(ring, line);
   if (!quiet) return;
   process.stdout.write(`\n──── ${ring.name}: ${ring.what}\n`);
-  quiet.hand();
+  quiet.end(true);
   process.stdout.write(`──── ${line}\n`);
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { buildStep, packStep, type Mode, type Target } from '../build/build.ts';
 import { nextPort } from '../obelus-pack/local-channel.ts';
 import { countPlaywright, countVitest, type Counts } from './counts.ts';
-import type { Desk } from './tool.ts';
+import { quietDesk, type Desk } from './tool.ts';
 
 /**
  * `first`: before all others, which need what it makes. The other two run side by side: what drives Chromium with the extension in it beside all the rest.
@@ -60,7 +60,10 @@ async function builds({ tool, say }: Desk): Promise<Counts> {
       say(`build: ${target} ${mode}`);
       const { args, env } = buildStep(target, mode);
       const channel = target === 'firefox' && { OBELUS_CHANNEL_URL: `http://127.0.0.1:${nextPort()}/` };
-      if (await tool(process.execPath, args, { ...env, ...channel })) passed += 1;
+      const words = quietDesk();
+      const green = await words.tool(process.execPath, args, { ...env, ...channel });
+      if (green) passed += 1;
+      words.end(!green);
     }
   }
   return { passed, failed: BUILDS.length - passed, skipped: 0 };

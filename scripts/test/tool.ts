@@ -17,16 +17,16 @@ export function openDesk(): Desk {
   return { tool: (command, args, env) => run(command, args, env, null), say };
 }
 
-/** A desk that keeps all words until `hand` writes them in one piece: for rings side by side. */
-export function quietDesk(): Desk & { hand: () => void } {
+/** A desk that keeps all words until its end, and then writes them in one piece or, with false, not at all. */
+export function quietDesk(): Desk & { end: (tell: boolean) => void } {
   const kept: Buffer[] = [];
   withheld.add(kept);
   return {
     tool: (command, args, env) => run(command, args, env, kept),
     say: (line) => void kept.push(Buffer.from(`obelus: ${line}\n`)),
-    hand() {
+    end(tell) {
       withheld.delete(kept);
-      process.stdout.write(Buffer.concat(kept));
+      if (tell) process.stdout.write(Buffer.concat(kept));
     },
   };
 }
