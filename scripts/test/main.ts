@@ -22,10 +22,15 @@ const lines = new Map<Ring, string>();
 
 /** Runs one ring. Alone its words are seen as they come; beside another ring they come in one piece when it has ended. */
 async function runRing(ring: Ring, alone: boolean): Promise<void> {
-  say(`${ring.name}: ${ring.what}${alone ? '' : ' (begun)'}`);
+  const log = path.join(RESULTS, `${ring.name}.log`);
+  say(`${ring.name}: ${ring.what}${alone ? '' : ` (begun; what it says stands in ${path.relative('.', log)} until it ends)`}`);
   const started = Date.now();
-  const quiet = alone ? null : quietDesk();
-  const counts = await ring.run(quiet ?? openDesk());
+  const quiet = alone ? null : quietDesk(log);
+  const desk = quiet ?? openDesk();
+  const counts = await ring.run(desk).catch((error: unknown): Counts => {
+    desk.say(String(error));
+    return { passed: 0, failed: 1, skipped: 0 };
+  });
   for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counts[key];
   const line = `${ring.name.padEnd(13)} ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${Math.round((Date.now() - started) / 1000)} s)`;
   lines.set(ring, line);

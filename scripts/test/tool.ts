@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import { say } from '../setup/say.mjs';
 
 /** Runs a tool, or a script of this project; answers whether it ended well. */
@@ -9,6 +10,7 @@ export type Desk = { tool: Tool; say: (line: string) => void };
 
 const running = new Set<ChildProcess>();
 const withheld = new Set<Buffer[]>();
+let stopping = false;
 /** Where processes have groups, each tool leads one of its own, so that its workers and browsers are reached with it. */
 const grouped = process.platform !== 'win32';
 
@@ -17,13 +19,20 @@ export function openDesk(): Desk {
   return { tool: (command, args, env) => run(command, args, env, null), say };
 }
 
-/** A desk that keeps all words until its end, and then writes them in one piece or, with false, not at all. */
-export function quietDesk(): Desk & { end: (tell: boolean) => void } {
+/**
+ * A desk that keeps all words until its end, and then writes them in one piece or, with false, not at all.
+ * @param file Where they can be read meanwhile.
+ */
+export function quietDesk(file?: string): Desk & { end: (tell: boolean) => void } {
   const kept: Buffer[] = [];
   withheld.add(kept);
+  const keep = (bytes: Buffer): void => {
+    kept.push(bytes);
+    if (file) appendFileSync(file, bytes);
+  };
   return {
-    tool: (command, args, env) => run(command, args, env, kept),
-    say: (line) => void kept.push(Buffer.from(`obelus: ${line}\n`)),
+    tool: (command, args, env) => run(command, args, env, keep),
+    say: (line) => keep(Buffer.from(`obelus: ${line}\n`)),
     end(tell) {
       withheld.delete(kept);
       if (tell) process.stdout.write(Buffer.concat(kept));
@@ -31,25 +40,26 @@ export function quietDesk(): Desk & { end: (tell: boolean) => void } {
   };
 }
 
-function run(command: string, args: string[], env: NodeJS.ProcessEnv | undefined, kept: Buffer[] | null): Promise<boolean> {
-  const colour = process.stdout.isTTY && kept ? { FORCE_COLOR: '1' } : {};
-  const child = spawn(command, args, {
-    env: { ...process.env, ...colour, ...env },
-    stdio: ['ignore', kept ? 'pipe' : 'inherit', kept ? 'pipe' : 'inherit'],
-    detached: grouped,
-  });
-  const keep = (bytes: Buffer): void => void kept?.push(bytes);
-  child.stdout?.on('data', keep);
-  child.stderr?.on('data', keep);
+/** @param keep Takes the words; null lets them go straight to the terminal. */
+function run(command: string, args: string[], env: NodeJS.ProcessEnv | undefined, keep: ((bytes: Buffer) => void) | null): Promise<boolean> {
+  if (stopping) return NEVER;
+  const colour = process.stdout.isTTY && keep && { FORCE_COLOR: '1' };
+  const words = keep ? 'pipe' : 'inherit';
+  const child = spawn(command, args, { env: { ...process.env, ...colour, ...env }, stdio: ['ignore', words, words], detached: grouped });
+  if (keep) {
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+  }
   running.add(child);
   return new Promise((resolve) => {
     const end = (green: boolean): void => {
       running.delete(child);
-      resolve(green);
+      // What was stopped neither failed nor passed, and nothing comes after it.
+      if (!stopping) resolve(green);
     };
     child.once('error', (error) => {
-      keep(Buffer.from(`obelus: ${error.message}\n`));
-      if (!kept) say(error.message);
+      if (keep) keep(Buffer.from(`obelus: ${error.message}\n`));
+      else say(error.message);
       end(false);
     });
     // `close` and not `exit`: by then all of its words have come.
@@ -69,11 +79,11 @@ function signal(name: NodeJS.Signals): void {
   }
 }
 
+const NEVER = new Promise<never>(() => {});
 const GRACE_MS = 5_000;
 
 /** From now on, whoever stops this process stops its tools with it, browsers and all, and still reads what they had said. */
 export function stopTogether(): void {
-  let stopping = false;
   const stop = async (name: NodeJS.Signals, code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;

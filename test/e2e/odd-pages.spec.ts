@@ -13,6 +13,8 @@ test('the odd pages are there', () => expect(ODD.length).toBeGreaterThanOrEqual(
 
 for (const file of ODD) {
   test(`${file}: UX-A2 UX-A3 UX-A10 nothing moves, axe finds nothing new, the card can be read`, async ({ open, fixtures, asker, stateOf }) => {
+    // For slow machines: axe looks at every cell of the huge table, twice.
+    test.setTimeout(180_000);
     const page = await open(`${fixtures.url}/odd/${file}`);
     // The live blog grows, the theme changes: looked at once all that is over.
     if (changes(file)) await page.waitForTimeout(2_200);
