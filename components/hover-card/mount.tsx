@@ -1,12 +1,7 @@
 import { render } from 'preact';
-import type { CardProps } from './card-props.ts';
+import type { CardProps, MountedCard } from '../../lib/page/card-props.ts';
 import styles from './card.css?inline';
 import { HoverCard } from './HoverCard.tsx';
-
-export type { CardProps } from './card-props.ts';
-
-/** A card that stands on the page: give it new props, or take it down. */
-export type MountedCard = { update(props: CardProps): void; unmount(): void };
 
 /**
  * Puts a card into `root` (a shadow root, or an element of one of our own pages). Its styles are adopted by the tree it stands in, which
