@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { askAs, card, expect, FIXTURES, tabOf, test } from './obelus.ts';
-import { cardFacts, faultsOf, onAndOff, snapshot } from './page-probe.ts';
+import { faultsOf } from './axe.ts';
+import { cardFacts, onAndOff, snapshot } from './page-probe.ts';
 
 const ODD = readdirSync(path.join(FIXTURES, 'odd')).filter((file) => file.endsWith('.html'));
 /** Where the pictures of all this go, when somebody wants to look. */
