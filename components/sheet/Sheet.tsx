@@ -93,7 +93,7 @@ function Sources({ sources, locale, t }: Words & { sources: Bibliography['list']
               source.title
             )}
             , {source.publisher}, {formatDate(source.published, locale)}. <span class="meta">{levelText(source.level, false, t)}</span>
-            {source.repeatedBy.length > 0 && <span class="meta"> {t('sheet.repeated', { n: source.repeatedBy.length })}</span>}
+            {source.repeatedBy.length > 0 && <span class="meta">. {t('sheet.repeated', { n: source.repeatedBy.length })}</span>}
           </li>
         ))}
       </ol>

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve, type StaticServer } from '../../../scripts/browser/static-server.ts';
 import { PASTED } from '../../../scripts/pictures/surfaces.ts';
-import { reviewByKeys, sheetOf } from './review-kit.ts';
+import { readInto, reviewByKeys, sheetOf } from './review-kit.ts';
 import { openOwnPage, startFirefox, tabOf, until, type Firefox } from './firefox.ts';
 
 const textOf = (page: Page): Promise<string> => page.evaluate(() => (document.body.textContent ?? '').replaceAll(/\s+/g, ' '));
@@ -60,13 +60,7 @@ describe('the pages of Obelus in Firefox', () => {
 
   it('the history, searched and opened by keys, and its reading sheet, printed', async () => {
     const key = `${newsroom.url}/march.html`;
-    const page = await firefox.browser.newPage();
-    await page.goto(key);
-    await until(
-      () => firefox.ask('history.page', { key }),
-      (answer) => (answer?.notes.length ?? 0) > 0,
-    );
-    await page.close();
+    await readInto(firefox, key);
     await reviewByKeys(firefox, 'routed azure');
     await sheetOf(firefox, key);
   });

@@ -6,6 +6,17 @@ import { openOwnPage, until, type Firefox } from './firefox.ts';
 const textsOf = (page: Page, selector: string): Promise<string[]> =>
   page.evaluate((which) => [...document.querySelectorAll(which)].map((element) => (element.textContent ?? '').replaceAll(/\s+/g, ' ')), selector);
 
+/** Reads a story in a tab until the history has it. */
+export async function readInto(firefox: Firefox, key: string): Promise<void> {
+  const page = await firefox.browser.newPage();
+  await page.goto(key);
+  await until(
+    () => firefox.ask('history.page', { key }),
+    (answer) => (answer?.notes.length ?? 0) > 0,
+  );
+  await page.close();
+}
+
 /** Finds a page of the history by words of a statement and opens its statements, all by the keyboard; axe finds nothing. */
 export async function reviewByKeys(firefox: Firefox, words: string): Promise<void> {
   const review = await openOwnPage(firefox.browser, 'review.html');
