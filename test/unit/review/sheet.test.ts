@@ -61,7 +61,7 @@ describe('the sources of a sheet', () => {
       shown.notes.map((statement) =>
         citations(statement)
           .flatMap(({ numbers }) => numbers)
-          .sort(),
+          .sort((a, b) => a - b),
       ),
     ).toEqual([[1], [1, 2], [2]]);
   });
