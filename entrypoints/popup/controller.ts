@@ -179,6 +179,9 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     list: history.actions,
   };
   const start = async (): Promise<void> => {
+    // The frame stands before anybody has answered; and the history's first rows are asked for first, for they take the background least.
+    host.changed(state);
+    void history.prepare();
     host.later(() => state.tab === null && !state.failed && set({ slow: true }), SLOW_MS);
     await reread();
     await history.lookForNews();

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { askAs, card, expect, FIXTURES, tabOf, test } from './obelus.ts';
-import { cardFacts, faultsOf, onAndOff, snapshot } from './page-probe.ts';
+import { faultsOf } from './axe.ts';
+import { cardFacts, onAndOff, snapshot } from './page-probe.ts';
 
 const ODD = readdirSync(path.join(FIXTURES, 'odd')).filter((file) => file.endsWith('.html'));
 /** Does a page go on changing by itself? The longest of them does so for two seconds. */

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { serve } from '../../scripts/browser/static-server.ts';
 import { askAs, expect, tabOf, test } from './obelus.ts';
-import { cardFacts, faultsOf, onAndOff, snapshot } from './page-probe.ts';
+import { faultsOf } from './axe.ts';
+import { cardFacts, onAndOff, snapshot } from './page-probe.ts';
 
 const REAL_PAGES = path.resolve('..', 'shared', 'pages');
 /** Every n-th page also goes through axe, which takes long, and into the contact sheet (OBELUS_SHOTS names a folder for it). */

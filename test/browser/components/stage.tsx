@@ -132,6 +132,8 @@ const LIST_ACTIONS = [
   'onGroup',
   'onRange',
   'onActive',
+  'onEnter',
+  'onSoon',
   'onToggle',
   'onSelect',
   'onPin',

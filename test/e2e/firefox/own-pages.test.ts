@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve, type StaticServer } from '../../../scripts/browser/static-server.ts';
 import { PASTED } from '../../../scripts/pictures/surfaces.ts';
+import { readInto, reviewByKeys, sheetOf } from './review-kit.ts';
 import { openOwnPage, startFirefox, tabOf, until, type Firefox } from './firefox.ts';
 
 const textOf = (page: Page): Promise<string> => page.evaluate(() => (document.body.textContent ?? '').replaceAll(/\s+/g, ' '));
@@ -55,6 +56,13 @@ describe('the pages of Obelus in Firefox', () => {
     expect(manifest.sidebar_action?.open_at_install).toBe(false);
     await panel.close();
     await page.close();
+  });
+
+  it('the history, searched and opened by keys, and its reading sheet, printed', async () => {
+    const key = `${newsroom.url}/march.html`;
+    await readInto(firefox, key);
+    await reviewByKeys(firefox, 'routed azure');
+    await sheetOf(firefox, key);
   });
 
   it('"Check a text" marks a pasted text', async () => {

@@ -6,6 +6,7 @@ import { LINES } from '../../../lib/page/lines.ts';
 import { serve, type StaticServer } from '../../../scripts/browser/static-server.ts';
 import { outputOf } from '../../../scripts/build/build.ts';
 import { openOwnPage, startFirefox, tabOf, until, type Firefox } from './firefox.ts';
+import { readInto, reviewByKeys, sheetOf } from './review-kit.ts';
 import { cardOf, linesOf, pass } from './ux-kit.ts';
 
 /** As on a phone: what the manifest does not ask for, the browser does not lend. */
@@ -83,5 +84,12 @@ describe('the interface’s rows in a Firefox as on a phone, with colours of the
       }
       await own.close();
     }
+  });
+
+  it('UX-A1 UX-A13 the history and the reading sheet', async () => {
+    const key = `${newsroom.url}/march.html`;
+    await readInto(firefox, key);
+    await reviewByKeys(firefox, 'routed azure');
+    await sheetOf(firefox, key);
   });
 });
