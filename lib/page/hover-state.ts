@@ -78,6 +78,12 @@ const opensAt = (state: HoverState, timing: HoverTiming): number =>
 const closesAt = (state: HoverState, timing: HoverTiming): number =>
   state.card && state.leavingSince !== null && !stays(state) ? state.leavingSince + timing.close : Infinity;
 
+/** The card that rest will open where none is open now, and when; null where nothing is waited for. What it needs can be made ready before. */
+export function comingCard(state: HoverState, timing: HoverTiming = TIMING): { note: string; at: number } | null {
+  const at = opensAt(state, timing);
+  return state.waiting && !state.card && at < Infinity ? { note: state.waiting.note, at } : null;
+}
+
 /** The next time at which something may happen by itself, or null. */
 export function wakeAt(state: HoverState, timing: HoverTiming = TIMING): number | null {
   const next = Math.min(opensAt(state, timing), closesAt(state, timing));

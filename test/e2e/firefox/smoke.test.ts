@@ -10,7 +10,7 @@ const marksOf = (page: Page): Promise<string[]> => page.evaluate(() => [...CSS.h
 const cardText = (page: Page): Promise<string | null> =>
   page.evaluate(() => {
     for (const element of document.querySelectorAll('*')) {
-      const dialog = element.shadowRoot?.querySelector('[role=dialog]');
+      const dialog = element.shadowRoot?.querySelector('[role=dialog]:not(.coming *)');
       if (dialog) return dialog.textContent;
     }
     return null;
