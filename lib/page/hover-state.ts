@@ -1,7 +1,7 @@
 /** Where the pointer is. `corridor` = on the way from the mark to its open card, which counts as being on the card. */
 export type Spot = { kind: 'mark'; note: string; corridor?: boolean } | { kind: 'card' } | { kind: 'corridor' } | { kind: 'none' };
 
-/** All that can happen to a hover card. `at` is a time in milliseconds that only grows. */
+/** All that can happen to a hover card. `at` is a time in milliseconds; a move's is that of the frame that saw it. */
 export type HoverEvent =
   | { type: 'move'; at: number; x: number; y: number; spot: Spot }
   | { type: 'tick'; at: number }

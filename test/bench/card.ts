@@ -1,15 +1,18 @@
 /**
  * `npm run bench -- card`: on a page with 500 marks, in the built extension: from the end of the rest on a mark to the card's first painted frame, warm, first
- * of the page, and with the worker stopped; the hit test of one pointer move; and how long it takes to lay out the marks anew. Medians and 95th percentiles.
+ * of the page, with the worker stopped, with rests that end between frames, and beside the floor; frames while scrolling; the hit test of one pointer move, and reading and
+ * painting. Medians, least times and 95th percentiles. `npm run bench -- card FOLDER` measures a build that is there.
  */
 import type { CDPSession, Page } from '@playwright/test';
 import { launch, openExtensionPage } from '../../scripts/browser/launch.ts';
 import { serve } from '../../scripts/browser/static-server.ts';
 import { build } from '../../scripts/build/build.ts';
+import { benchMarks } from './marks.ts';
 import { readPage } from '../../scripts/start/read-page.ts';
 
 const MARKS = 500;
 const ROUNDS = 30;
+const FIRSTS = 8;
 /** Milliseconds of rest that are set here, and those while another card is open. */
 const DELAY = 200;
 const REOPEN = 150;
@@ -170,12 +173,16 @@ for (let round = 0; round < ROUNDS; round += 1) {
   plain.push(await cardTime(page, { x: 8 + (round % 3), y: 8 }, DELAY, true));
   if (round % 3 === 0) next.push(await nextCardTime(page, high[1] ?? place(0), high[0] ?? place(0)));
 }
+const holds = [line('card, after the rest', warm, BAR.warm)];
+line('floor: an empty box by a timer of the page', plain);
+line('another card while one is open', next);
 const between: number[] = [];
 for (const wait of BETWEEN) {
   await settle(wait);
   await page.waitForTimeout(1500);
   for (let round = 0; round < ROUNDS / BETWEEN.length; round += 1) between.push(await cardTime(page, place(round), wait));
 }
+holds.push(line('card, rest ends between two frames', between, BAR.warm));
 await settle(DELAY);
 await page.waitForTimeout(1500);
 const stopped: number[] = [];
@@ -183,12 +190,14 @@ for (let round = 0; round < 8; round += 1) {
   await stopWorker(asker);
   stopped.push(await cardTime(page, place(round), DELAY));
 }
-for (let round = 0; round < 4; round += 1) {
+holds.push(line('card, worker stopped', stopped, BAR.warm));
+for (let round = 0; round < FIRSTS; round += 1) {
   await page.reload();
   await page.waitForFunction(() => [...CSS.highlights.keys()].some((name) => name.startsWith('obelus-')));
   await page.waitForTimeout(700);
   first.push(await cardTime(page, place(0), DELAY));
 }
+holds.push(line('first card of a page', first, BAR.first));
 const frames = await page.evaluate(
   () =>
     new Promise<number[]>((done) => {
@@ -204,15 +213,8 @@ const frames = await page.evaluate(
       requestAnimationFrame(step);
     }),
 );
-const holds = [
-  line('first card of a page', first, BAR.first),
-  line('card, after the rest', warm, BAR.warm),
-  line('card, worker stopped', stopped, BAR.warm),
-  line('card, rest ends between two frames', between, BAR.warm),
-  line('another card while one is open', next),
-  line('floor: an empty box by a timer of the page', plain),
-  line('frame while scrolling past the marks', frames, FRAME + 2),
-];
+holds.push(line('frame while scrolling past the marks', frames, FRAME + 2));
+holds.push(await benchMarks(launched.context, SENTENCES));
 await launched.close();
 await server.close();
 process.exitCode = holds.every(Boolean) ? 0 : 1;

@@ -69,6 +69,20 @@ describe('a pinned card', () => {
     expect(aside && aside.height).toBeLessThanOrEqual(700 * 0.45 + 1);
   });
 
+  it.each([1260, 1000])('covers no end of a line in a window of %i px', async (width) => {
+    await emptyPage(width, 960);
+    document.body.innerHTML = ARTICLE;
+    const { mounter, props } = spying();
+    const { reader } = await start(WANTED, { mounter });
+    reader.show(reader.painted()[0] ?? '');
+    props.hover?.onPin?.();
+    const aside = shadow().querySelector('.dock')?.getBoundingClientRect() ?? new DOMRect();
+    const column = document.querySelector('#one')?.getBoundingClientRect() ?? new DOMRect();
+    expect(aside.height).toBeGreaterThan(100);
+    if (width === 1260) expect(aside.left).toBeGreaterThanOrEqual(column.right);
+    else expect(aside.left <= column.left && aside.right >= column.right && aside.top > column.bottom).toBe(true);
+  });
+
   it('stays through a new reading of the page, and goes when its statement has gone', async () => {
     const { mounter, props } = spying();
     const { reader } = await start(WANTED, { mounter });
