@@ -92,6 +92,8 @@ type Spot = { x: number; y: number };
 
 /** One card: the pointer comes to a place and rests; afterwards all is as before. */
 async function cardTime(page: Page, at: Spot, wait: number, plain = false): Promise<number> {
+  // Whatever came to the front meanwhile: a page behind has no frames.
+  await page.bringToFront();
   const painted = page.evaluate(watch, { delay: wait, plain });
   // The watch has to be there before the pointer moves.
   await page.evaluate(() => undefined);
@@ -148,7 +150,7 @@ await settle(DELAY);
 const { page, state } = await readPage(launched, asker, `${server.url}/page`, null);
 await page.bringToFront();
 console.log(`${state.notes.length} notes; read in ${(state.timings.total ?? 0).toFixed(0)} ms`);
-await page.waitForFunction(() => [...CSS.highlights.keys()].some((name) => name.startsWith('obelus-')));
+await page.waitForFunction(() => [...CSS.highlights.keys()].some((name) => name.startsWith('obelus-')), null, { polling: 200 });
 await page.waitForTimeout(1000);
 const places = await page.evaluate(() => {
   const boxOf = (each: AbstractRange): DOMRect => {
@@ -193,7 +195,7 @@ for (let round = 0; round < 8; round += 1) {
 holds.push(line('card, worker stopped', stopped, BAR.warm));
 for (let round = 0; round < FIRSTS; round += 1) {
   await page.reload();
-  await page.waitForFunction(() => [...CSS.highlights.keys()].some((name) => name.startsWith('obelus-')));
+  await page.waitForFunction(() => [...CSS.highlights.keys()].some((name) => name.startsWith('obelus-')), null, { polling: 200 });
   await page.waitForTimeout(700);
   first.push(await cardTime(page, place(0), DELAY));
 }
