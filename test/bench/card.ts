@@ -79,8 +79,9 @@ const watch = ({ delay, plain, other }: { delay: number; plain?: boolean; other?
     document.addEventListener(
       'pointermove',
       () =>
-        requestAnimationFrame(() => {
-          end = performance.now() + delay;
+        requestAnimationFrame((time) => {
+          // From the beginning of that frame, as the reader counts: on a busy page its callbacks come milliseconds later.
+          end = time + delay;
           if (plain) setTimeout(() => (box.style.display = 'block'), delay);
           look();
         }),
