@@ -3,6 +3,16 @@ import type { CardProps, MountedCard } from '../../lib/page/card-props.ts';
 import styles from './card.css?inline';
 import { HoverCard } from './HoverCard.tsx';
 
+/** Read once, with the first card. */
+let sheet: CSSStyleSheet | null = null;
+function theSheet(): CSSStyleSheet {
+  if (sheet === null) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+  }
+  return sheet;
+}
+
 /**
  * Puts a card into `root` (a shadow root, or an element of one of our own pages). Its styles are adopted by the tree it stands in, which
  * a page's security policy does not reach; nothing outside `root` is touched. The caller places it: the card is as wide and high as
@@ -11,9 +21,9 @@ import { HoverCard } from './HoverCard.tsx';
 export function mountCard(root: ShadowRoot | HTMLElement, props: CardProps): MountedCard {
   const page = root.ownerDocument;
   const tree = root.getRootNode() as Document | ShadowRoot;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
+  const own = theSheet();
+  // It stays when the card goes: to take it away and bring it back makes the browser style the whole tree anew each time.
+  if (!tree.adoptedStyleSheets.includes(own)) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, own];
   const place = page.createElement('div');
   root.append(place);
   const pageLang = page.documentElement.lang || undefined;
@@ -24,7 +34,6 @@ export function mountCard(root: ShadowRoot | HTMLElement, props: CardProps): Mou
     unmount() {
       render(null, place);
       place.remove();
-      tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((each) => each !== sheet);
     },
   };
 }

@@ -15,8 +15,14 @@ const MONEY: Partial<Record<Unit, Money>> = {
 };
 const QUALIFIERS = { about: 'fig.about', over: 'fig.over', 'at-least': 'fig.atleast', nearly: 'fig.nearly', 'up-to': 'fig.upto' } as const;
 
-const numbers = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
-  new Intl.NumberFormat(formatLocale(locale), { numberingSystem: 'latn', maximumFractionDigits: 6, ...options });
+/** Making one costs a hundred times what using it does, and a card uses two dozen of a handful of kinds. */
+const formats = new Map<string, Intl.NumberFormat>();
+function numbers(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const name = JSON.stringify([locale, options]);
+  const known = formats.get(name) ?? new Intl.NumberFormat(formatLocale(locale), { numberingSystem: 'latn', maximumFractionDigits: 6, ...options });
+  formats.set(name, known);
+  return known;
+}
 
 /** The digits a figure was written with are part of it: "13.0" is not printed as "13". */
 const decimals = (text: string): number => text.split('.')[1]?.length ?? 0;

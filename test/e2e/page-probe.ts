@@ -30,7 +30,7 @@ export async function onAndOff<T>(page: Page, asker: Page, look: (page: Page) =>
 export const cardFacts = (page: Page): Promise<{ inside: boolean; onTop: boolean; clear: boolean; contrast: boolean } | null> =>
   page.evaluate(() => {
     const host = document.querySelector('obelus-notes');
-    const card = host?.shadowRoot?.querySelector<HTMLElement>('.slot [role=dialog]');
+    const card = host?.shadowRoot?.querySelector<HTMLElement>('.slot [role=dialog]:not(.coming *)');
     if (!host || !card) return null;
     const box = card.getBoundingClientRect();
     const inside = box.left >= 0 && box.top >= 0 && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1 && box.width > 150 && box.height > 80;

@@ -14,7 +14,7 @@ const eventPageRuns = (asker: Page): Promise<boolean> =>
 const cardText = (page: Page): Promise<string | null> =>
   page.evaluate(() => {
     for (const element of document.querySelectorAll('*')) {
-      const dialog = element.shadowRoot?.querySelector('[role=dialog]');
+      const dialog = element.shadowRoot?.querySelector('[role=dialog]:not(.coming *)');
       if (dialog) return dialog.textContent;
     }
     return null;

@@ -20,7 +20,7 @@ export async function goTo(page: Page, url: string): Promise<void> {
 
 /** Text of the open card; the test build's shadow root is open. */
 export const cardOf = (page: Page): Promise<string | null> =>
-  page.evaluate(() => document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]')?.textContent ?? null);
+  page.evaluate(() => document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]:not(.coming *)')?.textContent ?? null);
 
 /** Name of what has the focus, inside the overlay too. */
 export const focusOf = (page: Page): Promise<string> =>

@@ -146,7 +146,7 @@ describe('the interface’s rows in Firefox', () => {
           let moved = Infinity;
           addEventListener('pointermove', (event) => (moved = event.timeStamp), { capture: true });
           const look = (): void => {
-            const card = document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]');
+            const card = document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]:not(.coming *)');
             if (card) resolve(performance.now() - moved);
             else requestAnimationFrame(look);
           };
@@ -156,7 +156,7 @@ describe('the interface’s rows in Firefox', () => {
     const at = await rest(page, MONEY);
     expect(await opened).toBeGreaterThanOrEqual(450);
     const look = await page.evaluate(() => {
-      const card = document.querySelector('obelus-notes')?.shadowRoot?.querySelector('.slot [role=dialog]');
+      const card = document.querySelector('obelus-notes')?.shadowRoot?.querySelector('.slot [role=dialog]:not(.coming *)');
       const { x, y, width } = card?.getBoundingClientRect() ?? new DOMRect();
       return { x, y, width, animation: card && getComputedStyle(card).animationName };
     });
@@ -181,7 +181,7 @@ describe('the interface’s rows in Firefox', () => {
     await open();
     const facts = await page.evaluate(() => {
       const host = document.querySelector('obelus-notes');
-      const card = host?.shadowRoot?.querySelector('.slot [role=dialog]');
+      const card = host?.shadowRoot?.querySelector('.slot [role=dialog]:not(.coming *)');
       const box = card?.getBoundingClientRect() ?? new DOMRect();
       const points = [0.1, 0.5, 0.9].flatMap((part) => [0.1, 0.9].map((down) => [box.left + box.width * part, box.top + box.height * down] as const));
       return { width: box.width, height: box.height, top: points.every(([x, y]) => document.elementFromPoint(x, y) === host) };
