@@ -103,15 +103,15 @@ export const formatFigure = (amount: Amount, locale: string, t: Translate): stri
     (min, max) => range(min, max, amount.unit, locale, t),
   );
 
+/** From here on an axis counts in thousands ({@link formatAxis}), and a value beside its dot in whatever is shortest. */
+const LONG_ON_AXIS = 10_000;
+
 /** A figure beside its dot. Money leaves its scale to the first row ({@link formatShort}) and is a bare number here: "11.6", "13 to 13.8". */
 export function formatBare(amount: Amount, locale: string, t: Translate): string {
   if (!MONEY[amount.unit]) return formatFigure(amount, locale, t);
-  const one = (value: string): string => plain(value, locale);
+  const one = (value: string): string => (Math.abs(Number(value)) >= LONG_ON_AXIS ? formatAxis(Number(value), amount.unit, locale) : plain(value, locale));
   return worded(amount, t, one, (min, max) => t('fig.range', { low: one(min), high: one(max) }));
 }
-
-/** From here on an axis counts in thousands ({@link formatAxis}), and a value beside its dot in whatever is shortest. */
-const LONG_ON_AXIS = 10_000;
 
 /** Money in the unit of its scale, and in no smaller or larger one: "$0.5bn" stands at 0.5, where "$500m" would not. */
 function scaled(value: string, money: Money, locale: string): string {
@@ -143,7 +143,7 @@ export function formatShort(amount: Amount, locale: string, t: Translate): strin
 export function formatAxis(value: number, unit: Unit, locale: string): string {
   if (unit === 'percent') return numbers(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
   if (unit === 'year') return numbers(locale, { useGrouping: false }).format(value);
-  return numbers(locale, { notation: value >= LONG_ON_AXIS ? 'compact' : 'standard', maximumFractionDigits: 2 }).format(value);
+  return numbers(locale, { notation: Math.abs(value) >= LONG_ON_AXIS ? 'compact' : 'standard', maximumFractionDigits: 2 }).format(value);
 }
 
 /**
