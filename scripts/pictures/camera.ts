@@ -28,7 +28,8 @@ export const PLAIN_LETTERS = ['--disable-lcd-text'];
 const COLOURS = 16;
 
 /** In the reader's own colours each surface is taken once: lines and layout are those of the other looks. */
-const FORCED = /^(article|article-sheet|card-more|changes|check|options|panel|popup|popup-history|popup-menu|popup-state-(changed|full)|record|review|sheet|welcome)$/;
+const FORCED =
+  /^(article|article-sheet|card-more|changes|check|options|panel|popup|popup-history|popup-menu|popup-state-(changed|full)|record|review|sheet|welcome)$/;
 /** Is a picture of this name taken in this look? */
 export const isTaken = (name: string, look: Look): boolean => look !== 'forced' || FORCED.test(name);
 

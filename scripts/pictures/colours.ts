@@ -6,8 +6,7 @@ export function fewerColours(pixels: Uint32Array, most: number): void {
   const counts = new Map<number, number>();
   for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
   const byNumber = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
-  const apart = (one: number, other: number): number =>
-    Math.max(...[0, 8, 16, 24].map((bits) => Math.abs(((one >>> bits) & 255) - ((other >>> bits) & 255))));
+  const apart = (one: number, other: number): number => Math.max(...[0, 8, 16, 24].map((bits) => Math.abs(((one >>> bits) & 255) - ((other >>> bits) & 255))));
   let kept: number[] = [];
   for (let gap = 0; kept.length === 0 || kept.length > most; gap += 3) {
     kept = [];

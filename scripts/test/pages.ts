@@ -1,5 +1,5 @@
 // `npm run test:pages`: all real pages beside the checkout (../shared/pages) in the built extension, some minutes; `npm test` takes a sample of them.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from '../build/build.ts';
@@ -11,9 +11,15 @@ mkdirSync(shots, { recursive: true });
 build('chrome', 'test');
 const args = ['test', '--config', 'test/e2e/playwright.config.ts', 'real-pages.spec.ts', 'silence.spec.ts', '-g', 'real pages', '--reporter=list'];
 const env = { ...process.env, OBELUS_PAGES: 'all', OBELUS_SHOTS: shots };
-const result = spawnSync(path.resolve('node_modules', '.bin', 'playwright'), args, { encoding: 'utf8', stdio: ['inherit', 'pipe', 'inherit'], env });
-process.stdout.write(result.stdout);
-const counts = result.stdout.split('\n').filter((line) => /^(real|silent) pages: /.test(line));
-say(counts.length === 2 ? counts.join('; ') : 'the run ended before all pages were counted');
-say(`twelve of the pages, to be looked at: ${path.relative('.', path.join(shots, 'contact-sheet.png'))}`);
-process.exitCode = result.status ?? 1;
+const run = spawn(path.resolve('node_modules', '.bin', 'playwright'), args, { stdio: ['inherit', 'pipe', 'inherit'], env });
+let output = '';
+run.stdout.on('data', (part: Buffer) => {
+  process.stdout.write(part);
+  output += String(part);
+});
+run.on('close', (code) => {
+  const counts = output.split('\n').filter((line) => /^(real|silent) pages: /.test(line));
+  say(counts.length === 2 ? counts.join('; ') : 'the run ended before all pages were counted');
+  say(`twelve of the pages, to be looked at: ${path.relative('.', path.join(shots, 'contact-sheet.png'))}`);
+  process.exitCode = code ?? 1;
+});

@@ -11,7 +11,10 @@ const ROWS = SIXTY.figures[0]?.rows ?? [];
 const PUBLISHER = ARABIC.sources[0]?.publisher ?? '';
 const LONG: ClaimDetail = { ...DETAIL, sources: DETAIL.sources.map((source) => ({ ...source, publisher: PUBLISHER })) };
 const fact = ARABIC.now?.text ?? '';
-const ARABIC_NOTE = noteWith({ standing: 'changed', reason: 'fitted-then-not-now', since: '2026-04-27', fact, missing: ARABIC.missing, now: { date: null, text: fact, fits: false } }, { lang: 'ar' });
+const ARABIC_NOTE = noteWith(
+  { standing: 'changed', reason: 'fitted-then-not-now', since: '2026-04-27', fact, missing: ARABIC.missing, now: { date: null, text: fact, fits: false } },
+  { lang: 'ar' },
+);
 const plotted = (figures: readonly FigureRow[]) => noteWith({ standing: 'differ', differs: 'sources', reason: 'sources-disagree', figures: [...figures] });
 
 beforeEach(() => clear(420, 700));
@@ -54,7 +57,9 @@ describe('bad input in the card', () => {
 
   it('a publisher of 400 characters is wrapped, not cut', async () => {
     expect(PUBLISHER.length).toBe(400);
-    await holds({ note: NOTES['fitted-then-not-now'], detail: LONG }, (root, expanded) => expect(textOf(root.querySelector('.sources')).includes(PUBLISHER)).toBe(expanded));
+    await holds({ note: NOTES['fitted-then-not-now'], detail: LONG }, (root, expanded) =>
+      expect(textOf(root.querySelector('.sources')).includes(PUBLISHER)).toBe(expanded),
+    );
   });
 
   it('sixty figures, nothing, a loss and 10^15 among them: the first few are drawn within their scale, and the rest is counted', async () => {

@@ -119,7 +119,9 @@ export async function complaintsOf(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const { violations } = await (globalThis as unknown as AxeWindow).axe.run({ runOnly });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${JSON.stringify(target)} ${failureSummary ?? ''}`)).toSorted();
+    return violations
+      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${JSON.stringify(target)} ${failureSummary ?? ''}`))
+      .toSorted();
   });
 }
 
@@ -163,6 +165,9 @@ export async function greysOf(page: Page, clip: { x: number; y: number; width: n
     const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
     context?.drawImage(bitmap, 0, 0);
     const pixels = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? new Uint8ClampedArray();
-    return Array.from({ length: pixels.length / 4 }, (_, at) => 0.2126 * (pixels[at * 4] ?? 0) + 0.7152 * (pixels[at * 4 + 1] ?? 0) + 0.0722 * (pixels[at * 4 + 2] ?? 0));
+    return Array.from(
+      { length: pixels.length / 4 },
+      (_, at) => 0.2126 * (pixels[at * 4] ?? 0) + 0.7152 * (pixels[at * 4 + 1] ?? 0) + 0.0722 * (pixels[at * 4 + 2] ?? 0),
+    );
   }, data);
 }

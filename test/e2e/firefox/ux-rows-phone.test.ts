@@ -26,7 +26,10 @@ describe('the interface’s rows in a Firefox as on a phone, with colours of the
   beforeAll(async () => {
     newsroom = await serve(path.resolve('scripts', 'start', 'newsroom'));
     // Nothing but a coarse pointer that cannot rest: 1 = coarse.
-    firefox = await startFirefox({ 'browser.display.document_color_use': 2, 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 }, { extension });
+    firefox = await startFirefox(
+      { 'browser.display.document_color_use': 2, 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 },
+      { extension },
+    );
   });
   afterAll(async () => {
     await firefox?.close();

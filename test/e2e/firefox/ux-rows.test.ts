@@ -82,7 +82,10 @@ describe('the interface’s rows in Firefox', () => {
     for (const file of ['march.html', 'june.html']) {
       await visit(file);
       const faults = await onAndOff(() => complaintsOf(page));
-      expect(faults.on.filter((fault) => !faults.off.includes(fault)), file).toEqual([]);
+      expect(
+        faults.on.filter((fault) => !faults.off.includes(fault)),
+        file,
+      ).toEqual([]);
     }
   });
 
