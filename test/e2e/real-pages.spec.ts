@@ -35,7 +35,7 @@ const insert = (): boolean => {
 
 test('UX-A2 UX-A3 real pages with a paragraph about the dispute: nothing moves, and the card can be read', async ({ obelus, asker }) => {
   test.skip(!existsSync(REAL_PAGES), 'the real pages are not on this machine; the odd pages of the project were used above');
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const all = readdirSync(REAL_PAGES).filter((file) => file.endsWith('.html'));
   // `npm run test:pages` looks at all of them; OBELUS_PAGES="msn,salon" at these alone; every eighth is enough for each `npm test`.
   const { OBELUS_PAGES: asked } = process.env;
