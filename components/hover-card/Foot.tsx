@@ -98,12 +98,14 @@ export function Foot(props: CardProps) {
             </Button>
           </span>
         )}
-        {onOpenRecord && (
-          <Button look="link" onClick={onOpenRecord}>
-            {t('act.record')}
-          </Button>
-        )}
-        <Steps {...props} />
+        <div class="onward">
+          {onOpenRecord && (
+            <Button look="link" onClick={onOpenRecord}>
+              {t('act.record')}
+            </Button>
+          )}
+          <Steps {...props} />
+        </div>
       </div>
     </div>
   );
