@@ -1,6 +1,6 @@
 import type { ExtensionCalls } from '../../lib/messaging/protocol.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
-import { checkResult } from '../popup/facts-words.ts';
+import { createFactsCheck } from './facts-check.ts';
 import type { FactsActions, FactsPanelState } from './facts-props.ts';
 
 type Ask = <K extends keyof ExtensionCalls>(type: K, request: ExtensionCalls[K]['request']) => Promise<ExtensionCalls[K]['reply']>;
@@ -45,7 +45,6 @@ export function createFactsController(host: FactsHost): {
   const { ask } = host;
   let state = START;
   let polling = false;
-  let stopped = false;
   let chosen = 0;
 
   const set = (part: Partial<FactsPanelState>): void => {
@@ -73,20 +72,7 @@ export function createFactsController(host: FactsHost): {
     }, POLL_MS);
   }
 
-  async function check(): Promise<void> {
-    const [before, startedAt] = [state.facts, host.now()];
-    stopped = false;
-    set({ checking: true, checked: null });
-    pollLater();
-    try {
-      const after = await ask('facts.check', null);
-      const ended = checkResult(before, after, startedAt);
-      set({ facts: after, checking: false, checked: stopped && ended === 'none' ? 'stopped' : ended });
-      await attempt(readChanges);
-    } catch {
-      set({ checking: false, checked: 'failed' });
-    }
-  }
+  const { check, actions: checking } = createFactsCheck({ ...host, state: () => state, set, attempt, follow: pollLater, reread: readChanges });
 
   /** The size is looked at first: of a file that is too large no byte is read. */
   async function readPack(file: File, fingerprint: string): Promise<void> {
@@ -118,17 +104,7 @@ export function createFactsController(host: FactsHost): {
   }
 
   const actions: FactsActions = {
-    onCheck: () => void (state.checking || check()),
-    onStop: () =>
-      void attempt(async () => {
-        stopped = true;
-        set({ facts: await ask('facts.stop', null) });
-      }),
-    onGoBack: () =>
-      void attempt(async () => {
-        set({ facts: await ask('facts.goBack', null), checked: null });
-        await readChanges();
-      }),
+    ...checking,
     onAutomatic: (on) => void attempt(async () => set({ automatic: (await ask('settings.set', { automaticChecks: on })).automaticChecks })),
     onTrack: (track) =>
       void attempt(async () => {
@@ -140,7 +116,6 @@ export function createFactsController(host: FactsHost): {
         set({ facts: await ask('facts.acknowledge', null) });
         await readChanges();
       }),
-    onMakeRoom: (by) => void attempt(async () => set({ facts: await ask('facts.makeRoom', { by }) })).then(() => void check()),
     onOpen: (url) => host.open(url),
     onPackFile: (file, fingerprint) => void attempt(() => readPack(file, fingerprint)),
     onAddPack: () => void attempt(addPack),

@@ -27,10 +27,12 @@ export function Search({ list, actions, t }: Pick<ListProps, 'list' | 'actions' 
         aria-keyshortcuts="/"
         placeholder={t('hist.search')}
         onInput={(event) => actions.onSearch(event.currentTarget.value)}
+        onFocus={actions.onSoon}
+        onBlur={() => actions.onEnter(false)}
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' || !list.total) return;
+          if (event.key !== 'ArrowDown') return;
           event.preventDefault();
-          actions.onActive(0, true);
+          actions.onEnter(true);
         }}
       />
     </div>

@@ -1,7 +1,8 @@
 import type { ClaimDetail } from '../../lib/model/note.ts';
 import { formatDate } from '../../lib/words/dates.ts';
 import { Button } from '../ui/Button.tsx';
-import type { CardPartProps, CardProps } from './card-props.ts';
+import type { CardProps } from '../../lib/page/card-props.ts';
+import type { CardPartProps } from './card-props.ts';
 import { Figures, Sentences, Times } from './Glance.tsx';
 import { levelNamer, Positions, Sources } from './Sources.tsx';
 import { WhyMarked } from './WhyMarked.tsx';

@@ -65,6 +65,9 @@ function Row({ row, scale, first, pageName, locale, t }: { row: FigureRow; scale
 export function FigurePlot({ plot, pageName, locale, t }: { plot: Plot; pageName?: string } & Words) {
   const scale = scaleOf(plot.rows);
   const unit = plot.rows[0]?.unit ?? 'count';
+  const ticks = scale.ticks.map((tick) => formatAxis(tick, unit, locale));
+  // Longer names stay within the scale; short ones stand under their ends.
+  const long = ticks.some((text) => text.length > 4);
   return (
     <div class="plot">
       <ol>
@@ -74,10 +77,10 @@ export function FigurePlot({ plot, pageName, locale, t }: { plot: Plot; pageName
       </ol>
       <div class="axis">
         <span class="cut">{scale.cut && unit !== 'year' && t('fig.cut', { n: formatAxis(scale.low, unit, locale) })}</span>
-        <span class="ticks" aria-hidden="true">
-          {scale.ticks.map((tick) => (
+        <span class={long ? 'ticks long' : 'ticks'} aria-hidden="true">
+          {scale.ticks.map((tick, at) => (
             <span class="tick" style={{ '--at': percent(placeOf(tick, scale)) }}>
-              {formatAxis(tick, unit, locale)}
+              {ticks[at]}
             </span>
           ))}
         </span>

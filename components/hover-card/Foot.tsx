@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { citation } from '../../lib/words/citation.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import type { CardProps } from './card-props.ts';
+import type { CardProps } from '../../lib/page/card-props.ts';
 import { idsOf } from './ids.ts';
 import { copyText } from './copy.ts';
 import { Tools } from './Tools.tsx';
@@ -98,12 +98,14 @@ export function Foot(props: CardProps) {
             </Button>
           </span>
         )}
-        {onOpenRecord && (
-          <Button look="link" onClick={onOpenRecord}>
-            {t('act.record')}
-          </Button>
-        )}
-        <Steps {...props} />
+        <div class="onward">
+          {onOpenRecord && (
+            <Button look="link" onClick={onOpenRecord}>
+              {t('act.record')}
+            </Button>
+          )}
+          <Steps {...props} />
+        </div>
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { standingLabel } from '../../lib/words/standing.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Sign } from '../ui/Sign.tsx';
-import type { CardProps } from './card-props.ts';
+import type { CardProps } from '../../lib/page/card-props.ts';
 import { Expanded } from './Expanded.tsx';
 import { Foot } from './Foot.tsx';
 import { Glance } from './Glance.tsx';

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Objection } from '../../lib/model/note.ts';
 import { reportText } from '../../lib/words/report.ts';
 import { Button } from '../ui/Button.tsx';
-import type { CardProps } from './card-props.ts';
+import type { CardProps } from '../../lib/page/card-props.ts';
 import { idsOf } from './ids.ts';
 import { copyText } from './copy.ts';
 

@@ -1,4 +1,4 @@
-import type { CardProps } from './card-props.ts';
+import type { CardProps } from '../../lib/page/card-props.ts';
 
 /** Ids of a card's heading and of the sentence that describes it: of their own for a pinned card, which can stand beside another in one shadow root. */
 export const idsOf = (shape: CardProps['shape']): { heading: string; sentence: string; tools: string } => {

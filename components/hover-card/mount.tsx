@@ -1,12 +1,17 @@
 import { render } from 'preact';
-import type { CardProps } from './card-props.ts';
+import type { CardProps, MountedCard } from '../../lib/page/card-props.ts';
 import styles from './card.css?inline';
 import { HoverCard } from './HoverCard.tsx';
 
-export type { CardProps } from './card-props.ts';
-
-/** A card that stands on the page: give it new props, or take it down. */
-export type MountedCard = { update(props: CardProps): void; unmount(): void };
+/** Read once, with the first card. */
+let sheet: CSSStyleSheet | null = null;
+function theSheet(): CSSStyleSheet {
+  if (sheet === null) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+  }
+  return sheet;
+}
 
 /**
  * Puts a card into `root` (a shadow root, or an element of one of our own pages). Its styles are adopted by the tree it stands in, which
@@ -16,9 +21,9 @@ export type MountedCard = { update(props: CardProps): void; unmount(): void };
 export function mountCard(root: ShadowRoot | HTMLElement, props: CardProps): MountedCard {
   const page = root.ownerDocument;
   const tree = root.getRootNode() as Document | ShadowRoot;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
+  const own = theSheet();
+  // It stays when the card goes: to take it away and bring it back makes the browser style the whole tree anew each time.
+  if (!tree.adoptedStyleSheets.includes(own)) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, own];
   const place = page.createElement('div');
   root.append(place);
   const pageLang = page.documentElement.lang || undefined;
@@ -29,7 +34,6 @@ export function mountCard(root: ShadowRoot | HTMLElement, props: CardProps): Mou
     unmount() {
       render(null, place);
       place.remove();
-      tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((each) => each !== sheet);
     },
   };
 }

@@ -43,7 +43,7 @@ function NoteFold({ note, tab, state, facts, onShow, locale, t }: RowProps) {
             <Button look="link" onClick={() => onShow(note.id)}>
               {t('panel.show')}
             </Button>
-            <a class="button" href={recordLink({ claim: note.claim, ...(note.pageDate && { on: note.pageDate.date }), ...from, panel: true })}>
+            <a class="button link" href={recordLink({ claim: note.claim, ...(note.pageDate && { on: note.pageDate.date }), ...from, panel: true })}>
               {t('act.record')}
             </a>
           </p>

@@ -79,6 +79,9 @@ export function FactsFooter({ state, actions, ...words }: PopupProps) {
       <Button look="link" disabled={busy || !facts} onClick={actions.onCheck}>
         {t('pop.check')}
       </Button>
+      <a class="button link" href="options.html" target="_blank">
+        {t('leaf.options')}
+      </a>
     </footer>
   );
 }

@@ -84,11 +84,6 @@ export function PopupHeader({ state, actions, onPanel, locale, t }: PopupProps) 
                 {t('pop.mutes')}
               </a>
             </li>
-            <li>
-              <a href="options.html" target="_blank">
-                {t('leaf.options')}
-              </a>
-            </li>
           </ul>
           <p class="small">{t('priv.line')}</p>
         </div>

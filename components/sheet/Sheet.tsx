@@ -1,7 +1,7 @@
 import type { PageDetail } from '../../lib/model/history.ts';
-import type { ClaimDetail } from '../../lib/model/note.ts';
 import type { FigureRow } from '../../lib/model/standing.ts';
-import { around, inPageOrder, sourcesOf, type Sheet } from '../../lib/review/sheet.ts';
+import { bibliographyOf, type Bibliography, type Citation } from '../../lib/review/sheet-sources.ts';
+import { around, inPageOrder, type Sheet } from '../../lib/review/sheet.ts';
 import { formatDate } from '../../lib/words/dates.ts';
 import { formatFigure } from '../../lib/words/figures.ts';
 import type { Translate } from '../../lib/words/messages.ts';
@@ -54,14 +54,37 @@ function Figures({ rows, locale, t }: Words & { rows: readonly FigureRow[] }) {
   );
 }
 
-function Sources({ sources, locale, t }: Words & { sources: ClaimDetail['sources'] }) {
+/** What a statement rests on, by the numbers under which the sheet has it at its end. */
+function Citations({ citations, t }: Pick<Words, 't'> & { citations: readonly Citation[] }) {
+  if (citations.length === 0) return null;
+  return (
+    <p class="cited">
+      <span class="meta">{t('sheet.sources')}</span>{' '}
+      {citations.map(({ publisher, numbers }, at) => (
+        <span key={publisher}>
+          {publisher}
+          {numbers.map((n) => [
+            '\u00a0',
+            <a key={n} href={`#source-${n}`} aria-label={t('sheet.source', { n })}>
+              [{n}]
+            </a>,
+          ])}
+          {at < citations.length - 1 && '; '}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** Every source of the sheet, once. */
+function Sources({ sources, locale, t }: Words & { sources: Bibliography['list'] }) {
   if (sources.length === 0) return null;
   return (
-    <>
-      <h3>{t('sheet.sources')}</h3>
-      <ul class="sources">
-        {sources.map((source) => (
-          <li key={source.id}>
+    <section class="section all-sources">
+      <h2>{t('sheet.sources')}</h2>
+      <ol class="sources">
+        {sources.map((source, at) => (
+          <li key={at} id={`source-${at + 1}`}>
             {source.url ? (
               <a href={source.url} target="_blank" rel="noreferrer">
                 {source.title}
@@ -70,11 +93,11 @@ function Sources({ sources, locale, t }: Words & { sources: ClaimDetail['sources
               source.title
             )}
             , {source.publisher}, {formatDate(source.published, locale)}. <span class="meta">{levelText(source.level, false, t)}</span>
-            {source.repeatedBy.length > 0 && <span class="meta"> {t('sheet.repeated', { n: source.repeatedBy.length })}</span>}
+            {source.repeatedBy.length > 0 && <span class="meta">. {t('sheet.repeated', { n: source.repeatedBy.length })}</span>}
           </li>
         ))}
-      </ul>
-    </>
+      </ol>
+    </section>
   );
 }
 
@@ -90,7 +113,9 @@ function Moments({ statement: { note, now, moved }, read, locale, t }: Words & {
   return <dl class="then-now">{rows.map(({ name, text }) => [<dt key={`${name}t`}>{name}</dt>, <dd key={`${name}d`}>{text}</dd>])}</dl>;
 }
 
-function StatementPart({ sheet, statement, read, locale, t }: Words & { sheet: Sheet; statement: Statement; read: string }) {
+type PartProps = Words & { sheet: Sheet; statement: Statement; citations: readonly Citation[]; read: string };
+
+function StatementPart({ sheet, statement, citations, read, locale, t }: PartProps) {
   const { note, now } = statement;
   const side = now ?? note;
   const { before, after } = around(note);
@@ -123,7 +148,7 @@ function StatementPart({ sheet, statement, read, locale, t }: Words & { sheet: S
         </div>
       </div>
       <Figures rows={now?.figures ?? []} locale={locale} t={t} />
-      <Sources sources={sourcesOf(statement, detail)} locale={locale} t={t} />
+      <Citations citations={citations} t={t} />
     </section>
   );
 }
@@ -131,6 +156,7 @@ function StatementPart({ sheet, statement, read, locale, t }: Words & { sheet: S
 /** An article's statements, each beside the record (the reading sheet). Holds nothing to press but links: it is printed and saved as it is. */
 export function SheetArticle({ sheet, about, locale, t }: Words & { sheet: Sheet; about: { line: string; record: string; read: string } }) {
   const { page } = sheet;
+  const { list, citations } = bibliographyOf(sheet);
   return (
     <article class="sheet-article">
       <p class="kicker">{t('sheet.title')}</p>
@@ -146,8 +172,9 @@ export function SheetArticle({ sheet, about, locale, t }: Words & { sheet: Sheet
       <p class="lead">{t('pop.coverage', { n: sheet.notes.length })}</p>
       <p class="meta">{about.record}</p>
       {inPageOrder(sheet.notes).map((statement, at) => (
-        <StatementPart key={at} sheet={sheet} statement={statement} read={about.read} locale={locale} t={t} />
+        <StatementPart key={at} sheet={sheet} statement={statement} citations={citations(statement)} read={about.read} locale={locale} t={t} />
       ))}
+      <Sources sources={list} locale={locale} t={t} />
     </article>
   );
 }

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { gateWords } from '../../lib/match/gate-words.ts';
 import type { Context } from './context.ts';
 import { syncGate } from './gate-registration.ts';
+import { oneRun } from './one-run.ts';
 
 /** Keeps the gate words of the facts in use where gates read them, written only when they changed. Public facts only. */
 export async function keepGateWords(context: Pick<Context, 'facts' | 'others'>): Promise<void> {
@@ -15,27 +16,8 @@ export async function keepGateWords(context: Pick<Context, 'facts' | 'others'>):
   if ((known as { generation?: string } | undefined)?.generation !== gate.generation) await browser.storage.local.set({ gate });
 }
 
-let running: Promise<void> | null = null;
-let again = false;
-
-/**
- * One synchronisation at a time; a call during a run makes it run once more at its end, with what is true then.
- * (Two overlapping unregister-register pairs would fail on a duplicate id.)
- */
-export function syncGateOnce(context: Pick<Context, 'facts' | 'others' | 'settings' | 'switches'>): Promise<void> {
-  if (running) {
-    again = true;
-    return running;
-  }
-  const run = async (): Promise<void> => {
-    do {
-      again = false;
-      await keepGateWords(context);
-      await syncGate(await context.settings(), await context.switches());
-    } while (again);
-  };
-  running = run().finally(() => {
-    running = null;
-  });
-  return running;
-}
+/** Keeps words and registration of the gate as they must be. One run at a time: two overlapping unregister-register pairs would fail on a duplicate id. */
+export const syncGateOnce = oneRun(async (context: Pick<Context, 'facts' | 'others' | 'settings' | 'switches'>) => {
+  await keepGateWords(context);
+  await syncGate(await context.settings(), await context.switches());
+});

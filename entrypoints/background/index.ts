@@ -26,6 +26,7 @@ import { recordWhenShown } from './visits.ts';
 
 const BURST = 120;
 const PER_SECOND = 20;
+const CHORES_MS = 1000;
 
 /** What went wrong in the background goes to its own console, never to a page; whoever asked has had an answer already. */
 const quietly = (work: Promise<unknown>): void => {
@@ -76,13 +77,13 @@ export default defineBackground(() => {
   onSettingsChange(() => quietly(Promise.all([context.syncGate().then(() => applySettings(context)), setAlarms(context)])));
   facts.onChange(() => quietly(Promise.all([announce(context), compareHistory(context)])));
 
-  // What a worker that died left undone: removals whose time is over, pages not yet compared with new facts.
-  quietly(
-    history
-      .purge(Date.now())
-      .then(() => compareHistory(context))
-      .then(() => showNewsOnce(context)),
-  );
+  // What a worker that died left undone: removals whose time is over, pages not yet compared with new facts. Whoever woke this one is answered first.
+  const chores = async (): Promise<void> => {
+    await history.purge(Date.now());
+    await compareHistory(context);
+    await showNewsOnce(context);
+  };
+  setTimeout(() => quietly(chores()), CHORES_MS);
 });
 
 /** The first reading of the packaged facts, shown on the icon while it lasts. */

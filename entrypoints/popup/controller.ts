@@ -1,4 +1,4 @@
-import { checkResult } from '../../components/popup/facts-words.ts';
+import { createFactsCheck } from '../../components/facts/facts-check.ts';
 import type { PopupActions, PopupState } from '../../components/popup/popup-props.ts';
 import type { FactsState, TabState } from '../../lib/messaging/protocol.ts';
 import { createList, type Ask } from '../../lib/review/list.ts';
@@ -121,29 +121,22 @@ export function createController(host: Host): { actions: PopupActions; start: ()
       await Promise.all([readTab(), readRest(), readReads()]);
     });
 
-  let stopped = false;
-
-  async function check(): Promise<void> {
-    const [before, startedAt] = [state.facts, host.now()];
-    stopped = false;
-    set({ checking: true, checked: null });
-    pollLater();
-    try {
-      const after = await ask('facts.check', null);
-      const result = checkResult(before, after, startedAt);
-      set({ facts: after, checking: false, checked: stopped && result === 'none' ? 'stopped' : result });
-      if (state.checked === 'new') await attempt(followFacts);
-    } catch {
-      set({ checking: false, checked: 'failed' });
-    }
-  }
-
   /** Other facts are in use: the page is read again by itself, a moment later. */
   async function followFacts(): Promise<void> {
     looks = SECOND_LOOKS;
     pollLater();
     await Promise.all([readTab(), readReads()]);
   }
+
+  const check = createFactsCheck({
+    ...host,
+    state: () => state,
+    set,
+    attempt,
+    follow: pollLater,
+    // After a check that brought nothing the page stands as it did.
+    reread: async () => (state.checked === null || state.checked === 'new' ? followFacts() : undefined),
+  });
 
   /** A switch or a date: told to the background, then everything is looked at again. */
   const tell = (work: () => Promise<unknown>): void => void attempt(async () => void (await work())).then(reread);
@@ -173,18 +166,7 @@ export function createController(host: Host): { actions: PopupActions; start: ()
         await ask('tab.marks', { tab });
         await readTab();
       }),
-    onCheck: () => void (state.checking || check()),
-    onStop: () =>
-      void attempt(async () => {
-        stopped = true;
-        set({ facts: await ask('facts.stop', null) });
-      }),
-    onGoBack: () =>
-      void attempt(async () => {
-        set({ facts: await ask('facts.goBack', null), checked: null });
-        await followFacts();
-      }),
-    onMakeRoom: (by) => void attempt(async () => set({ facts: await ask('facts.makeRoom', { by }) })).then(() => void check()),
+    ...check.actions,
     onWhatChanged: () => host.openOwn('/changes.html'),
     onReview: () => host.openOwn('/review.html'),
     onSheet: () => void (tab !== null && host.openOwn(`/sheet.html?tab=${tab}`)),
@@ -197,6 +179,9 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     list: history.actions,
   };
   const start = async (): Promise<void> => {
+    // The frame stands before anybody has answered; and the history's first rows are asked for first, for they take the background least.
+    host.changed(state);
+    void history.prepare();
     host.later(() => state.tab === null && !state.failed && set({ slow: true }), SLOW_MS);
     await reread();
     await history.lookForNews();

@@ -42,6 +42,8 @@ const LEAST = 200;
 /** One card of a page: the one that follows the pointer, or the pinned one. */
 export type Card = {
   open: (mark: Mark, how: Opening) => void;
+  /** Makes the card of a mark ready at its place, unseen and out of reach, where none is open; with null takes it down again. */
+  prepare: (mark: Mark | null, how?: Opening) => void;
   /** Takes the card down; gives focus back to where it came from if it was inside. */
   close: () => void;
   mark: () => Mark | null;
@@ -58,10 +60,10 @@ type Open = {
   view: MountedCard;
   how: Opening;
   expanded: boolean;
-  seen: ReturnType<typeof setTimeout>;
+  seen: ReturnType<typeof setTimeout> | undefined;
   opener: Element | null;
-  /** First line of its mark when it was opened: a pinned card stays level with that. */
-  line: Box | undefined;
+  /** Its mark, from the first line to the last, when it was opened: a pinned card stays level with that. */
+  span: Box | undefined;
   undress: () => void;
 };
 
@@ -71,6 +73,8 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
   const slot = pinned ? overlay.dock : overlay.slot;
   const seen = new Set<string>();
   let open: Open | null = null;
+  /** Made ready and not shown yet; nobody but this room knows of it. */
+  let ready: Open | null = null;
 
   // Facts that came in between have details of their own: a card never shows two generations.
   const wanted = (mark: Mark): { claim: string; generation: string } => ({
@@ -127,25 +131,26 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
   }
 
   function follow(): void {
-    if (!open || open.how.touch) return;
-    if (pinned) return dock(open.line);
-    const lines = linesOf(boxesOf(open.mark.range));
+    const up = open ?? ready;
+    if (!up || up.how.touch) return;
+    if (pinned) return dock(up.span);
+    const lines = linesOf(boxesOf(up.mark.range));
     if (lines.length === 0) return;
     untighten();
     const box = slot.getBoundingClientRect();
-    const place = placeCard(lines, box, viewOf(document), open.how.pointerX);
+    const place = placeCard(lines, box, viewOf(document), up.how.pointerX);
     const origin = originOf(slot, box);
     slot.style.left = `${Math.round(place.left - origin.x)}px`;
     slot.style.top = `${Math.round(place.top - origin.y)}px`;
     tighten(box.height, place.maxHeight);
   }
   /** A pinned card stays where it is while one reads on; it only keeps inside the window. */
-  function dock(line: Box | undefined): void {
+  function dock(span: Box | undefined): void {
     if (!open) return;
     untighten();
     const column = columnOf(open.mark.block.container);
     const put = (height: number): number => {
-      const place = placeDock(line, column, height, viewOf(document));
+      const place = placeDock(span, column, height, viewOf(document));
       slot.style.width = `${place.width}px`;
       slot.style.left = `${Math.round(place.left)}px`;
       slot.style.top = `${Math.round(place.top)}px`;
@@ -155,10 +160,10 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
     const { height } = slot.getBoundingClientRect();
     tighten(height, put(height));
   }
-  /** Said on the box itself: the page could set the same property on our host, and it would be inherited. */
+  /** Nothing is written that is there already: what was laid out before stays so. */
   function untighten(): void {
-    slot.style.maxHeight = '';
-    slot.style.setProperty('--most', '100vh');
+    slot.style.removeProperty('max-height');
+    slot.style.removeProperty('--most');
   }
   /** Only where it fits on neither side: then its middle scrolls (or, with next to no room, all of it) rather than lie over its mark. */
   function tighten(height: number, most: number): void {
@@ -175,43 +180,69 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
     target.focus({ preventScroll: true });
   }
 
+  /** Unseen is by opacity alone: all else is laid out and painted already when it is to be seen. `inert` keeps it from pointers, keys and screen readers. */
+  function hide(unseen: boolean): void {
+    slot.classList.toggle('coming', unseen);
+    slot.inert = unseen;
+  }
   function takeDown(): void {
-    if (!open) return;
-    clearTimeout(open.seen);
-    open.view.unmount();
-    open.undress();
+    const up = open ?? ready;
+    if (!up) return;
+    clearTimeout(up.seen);
+    up.view.unmount();
+    up.undress();
     lower(slot);
+    hide(false);
     slot.removeAttribute('style');
     slot.replaceChildren();
-    open = null;
+    [open, ready] = [null, null];
+  }
+  /** Puts a card into its box, or nothing where its view or the facts are not there yet. */
+  function build(mark: Mark, how: Opening, unseen: boolean): Open | null {
+    const [facts, mount] = [frame.facts(), deps.mounter()];
+    if (!facts || !mount) return null;
+    takeDown();
+    hide(unseen);
+    raise(slot);
+    const expanded = how.expanded ?? false;
+    const view = mount(slot, propsOf({ mark, expanded, how }, facts));
+    return { mark, view, how, expanded, seen: undefined, opener: null, undress: () => undefined, span: undefined };
   }
 
   return {
     open(mark, how) {
-      const [facts, mount] = [frame.facts(), deps.mounter()];
-      if (!facts || !mount) return;
       // Stepping from card to card keeps the element that the first one was opened from.
       const inside = open !== null && slot.contains(shadow.activeElement);
       const opener = inside ? (open?.opener ?? null) : (shadow.activeElement ?? document.activeElement);
       const anew = open === null;
-      takeDown();
+      const fits = ready?.mark === mark && !how.touch && !how.expanded;
+      const up = fits ? ready : build(mark, how, false);
+      if (!up) return;
+      ready = null;
+      open = up;
+      // First everything is measured, which costs nothing where nothing was touched since; only then it is shown.
+      Object.assign(up, { how, span: spanOf(mark) });
+      follow();
+      hide(false);
       if (anew) overlay.appeared(true);
-      raise(slot);
       const { id, claim, quote } = mark.note;
       const report = (): void => {
         if (seen.has(id)) return;
         seen.add(id);
         deps.seen(claim, quote);
       };
-      const expanded = how.expanded ?? false;
-      const view = mount(slot, propsOf({ mark, expanded, how }, facts));
       const undone = [pinned ? null : watchClose(frame.close), how.touch ? asSheet(slot, linesOf(boxesOf(mark.range)).at(-1), document, frame.close) : null];
-      const undress = (): void => undone.forEach((undo) => undo?.());
-      const line = linesOf(boxesOf(mark.range))[0];
-      open = { mark, view, how, expanded, opener, undress, line, seen: setTimeout(report, SEEN_AFTER) };
-      if (expanded) more(true);
-      follow();
+      Object.assign(up, { opener, seen: setTimeout(report, SEEN_AFTER) });
+      up.undress = () => undone.forEach((undo) => undo?.());
+      if (up.expanded) more(true);
       if (how.focus) focus();
+    },
+    prepare(mark, how = { focus: false }) {
+      if (open || ready?.mark === mark) return;
+      takeDown();
+      if (!mark) return;
+      ready = build(mark, how, true);
+      follow();
     },
     close() {
       if (!open) return;
@@ -231,6 +262,12 @@ export function createCard(overlay: Overlay, document: Document, deps: CardDeps,
     follow,
     focus,
   };
+}
+
+/** A mark from its first line to its last. */
+function spanOf({ range }: Mark): Box | undefined {
+  const lines = linesOf(boxesOf(range));
+  return lines[0] && { ...lines[0], bottom: lines.at(-1)?.bottom ?? 0 };
 }
 
 /** What can be seen of the page, without its scroll bars. */

@@ -1,7 +1,7 @@
 /** Where the pointer is. `corridor` = on the way from the mark to its open card, which counts as being on the card. */
 export type Spot = { kind: 'mark'; note: string; corridor?: boolean } | { kind: 'card' } | { kind: 'corridor' } | { kind: 'none' };
 
-/** All that can happen to a hover card. `at` is a time in milliseconds that only grows. */
+/** All that can happen to a hover card. `at` is a time in milliseconds; a move's is that of the frame that saw it. */
 export type HoverEvent =
   | { type: 'move'; at: number; x: number; y: number; spot: Spot }
   | { type: 'tick'; at: number }
@@ -77,6 +77,12 @@ const opensAt = (state: HoverState, timing: HoverTiming): number =>
     : Infinity;
 const closesAt = (state: HoverState, timing: HoverTiming): number =>
   state.card && state.leavingSince !== null && !stays(state) ? state.leavingSince + timing.close : Infinity;
+
+/** The card that rest will open where none is open now, and when; null where nothing is waited for. What it needs can be made ready before. */
+export function comingCard(state: HoverState, timing: HoverTiming = TIMING): { note: string; at: number } | null {
+  const at = opensAt(state, timing);
+  return state.waiting && !state.card && at < Infinity ? { note: state.waiting.note, at } : null;
+}
 
 /** The next time at which something may happen by itself, or null. */
 export function wakeAt(state: HoverState, timing: HoverTiming = TIMING): number | null {

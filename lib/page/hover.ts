@@ -1,4 +1,4 @@
-import { CLOSED, hoverStep, TIMING, wakeAt } from './hover-state.ts';
+import { CLOSED, comingCard, hoverStep, TIMING, wakeAt } from './hover-state.ts';
 import { createHeldKey } from './held-key.ts';
 import type { Opening } from '../settings/settings.ts';
 import type { HoverEvent, HoverState, HoverTiming, Spot } from './hover-state.ts';
@@ -13,6 +13,8 @@ export type HoverDeps = {
   isOurs: (event: Event) => boolean;
   /** The open card has become another one, or none. `pointerX` only where it was opened by hovering; `touch` = by a finger. */
   changed: (card: string | null, pointerX: number | null, touch: boolean) => void;
+  /** Rest is about to open this note's card, or (null) no longer is: time to make it ready unseen. */
+  prepare: (note: string | null, pointerX: number) => void;
   opening: () => Opening;
   openDelay: () => number;
 };
@@ -25,6 +27,13 @@ export type Hover = {
   card: () => string | null;
 };
 
+/** How long before its time a card is made ready, in milliseconds: a pointer that only passes costs nothing. With less time than `LEAST` it opens as it is. */
+const LEAD = 150;
+const LEAST = 40;
+/** Frames come this long after one another at most, and this much off their time, in milliseconds. */
+const FRAME = 24;
+const JITTER = 1;
+
 const isTouch = (event: Event): boolean => 'pointerType' in event && event.pointerType === 'touch';
 
 /** Listens until `signal` is aborted. Only trusted events count; none of them is kept from the page, but Esc while a card is open. */
@@ -33,6 +42,8 @@ export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
   let state: HoverState = CLOSED;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
+  let due = 0;
+  let ready: string | null = null;
   let pointer: { x: number; y: number; inside: boolean } | null = null;
   let travelled = 0;
   let scrolledFrom = { x: 0, y: 0 };
@@ -48,25 +59,58 @@ export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
   const send = (event: HoverEvent): void => {
     const before = state.card;
     state = hoverStep(state, event, timing());
-    clearTimeout(timer);
-    const wake = wakeAt(state, timing());
-    if (wake !== null && !signal.aborted) timer = setTimeout(() => send({ type: 'tick', at: now() }), Math.max(wake - now(), 0) + 1);
+    wait();
     if (state.card === before) return;
     travelled = 0;
     const byHover = event.type === 'move' || event.type === 'tick';
     deps.changed(state.card, byHover && pointer ? pointer.x : null, !byHover && finger);
   };
 
+  const prepare = (note: string | null): void => {
+    if (note === ready) return;
+    ready = note;
+    deps.prepare(note, pointer?.x ?? 0);
+  };
+  /**
+   * What is due is done in the frame of its time, before that frame is drawn: a timer that ends between two frames, or just behind the beginning of one,
+   * shows nothing before the next.
+   */
+  function wait(): void {
+    clearTimeout(timer);
+    cancelAnimationFrame(due);
+    const coming = comingCard(state, timing());
+    // An opened card is not prepared any more; it is no longer `ready`, but nothing has to be taken down for that.
+    if (state.card !== null) ready = null;
+    else if (ready !== coming?.note) prepare(null);
+    const wake = wakeAt(state, timing());
+    if (wake === null || signal.aborted) return;
+    const left = wake - now();
+    if (coming && coming.note !== ready && left > LEAST) {
+      const make = (): void => {
+        prepare(coming.note);
+        wait();
+      };
+      timer = setTimeout(make, Math.max(left - LEAD, 0));
+      return;
+    }
+    const tick = (time: number): void => {
+      if (time + JITTER < wake) due = requestAnimationFrame(tick);
+      else send({ type: 'tick', at: Math.max(now(), wake) });
+    };
+    timer = setTimeout(() => (due = requestAnimationFrame(tick)), Math.max(left - FRAME, 0));
+  }
+
   const key = createHeldKey(view, () => send({ type: 'tick', at: now() }), signal);
 
   let lastScroll = -Infinity;
   let afterScroll: ReturnType<typeof setTimeout> | undefined;
-  const look = (): void => {
+  const look = (time: number = now()): void => {
     frame = 0;
     // While the page scrolls nothing is looked up; the place where the pointer ends up is.
     if (!pointer || signal.aborted || now() - lastScroll < TIMING.afterScroll) return;
     const { x, y, inside } = pointer;
-    send({ type: 'move', at: now(), x, y, spot: deps.spotAt(x, y, inside) });
+    // A rest is counted from the beginning of the frame that saw it, so that it ends with one.
+    send({ type: 'move', at: time, x, y, spot: deps.spotAt(x, y, inside) });
   };
 
   const on = (target: EventTarget, type: string, handle: (event: Event) => void, passive = true): void =>
@@ -97,7 +141,7 @@ export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
     travelled += Math.hypot(x - scrolledFrom.x, y - scrolledFrom.y) / Math.max(innerHeight, 1);
     scrolledFrom = { x, y };
     clearTimeout(afterScroll);
-    afterScroll = setTimeout(look, TIMING.afterScroll + 10);
+    afterScroll = setTimeout(() => look(), TIMING.afterScroll + 10);
     send({ type: 'scroll', at: lastScroll, travel: travelled });
   });
   scrolledFrom = { x: view.scrollX, y: view.scrollY };
@@ -136,6 +180,7 @@ export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
     clearTimeout(timer);
     clearTimeout(afterScroll);
     cancelAnimationFrame(frame);
+    cancelAnimationFrame(due);
   });
 
   return { send, show: (note) => send({ type: 'show', at: now(), note }), card: () => state.card };

@@ -18,8 +18,8 @@ export const overlayCss: string = `
 .margin-sign:is(.quiet,.away){pointer-events:none}
 .margin-sign:is(.quiet,.away):not(:focus-visible){opacity:0}
 .margin-line{position:absolute;pointer-events:none;box-sizing:border-box;color:CanvasText}
-.box{position:absolute;inset:0 auto auto 0;width:max-content;height:auto;margin:0;padding:0;border:0;background:none;color:inherit;overflow:visible;pointer-events:auto}
-.box.tight{overflow:auto}
+.box{position:absolute;inset:0 auto auto 0;width:max-content;height:auto;margin:0;padding:0;border:0;background:none;color:inherit;overflow:visible;pointer-events:auto;will-change:opacity}
+.box{--most:100vh}.box.coming{opacity:0}.box.tight{overflow:auto}
 .box[hidden]{display:none}
 .box.dock{position:fixed}
 .box.sheet{position:fixed;inset:auto 0 0 0;width:100%;max-width:100vw}

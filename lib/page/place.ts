@@ -33,26 +33,31 @@ export function placeCard(
   return { left, top: side === 'below' ? last.bottom + GAP : first.top - GAP - height, side, maxHeight };
 }
 
-/** A side that a pinned card can dock in has at least this much room (ux.md 2.2). */
-const DOCK_ROOM = 320;
+/** A margin that a pinned card stands in has at least this much room: a little less than ux.md 2.2 wants (320), so that a common window needs no lines covered. */
+const DOCK_ROOM = 272;
 /** How wide a pinned card is where there is room. */
 const DOCK_WIDTH = 404;
+/** Without a margin it takes this share of the window's height at most, and is not made lower than this for its mark's sake, in pixels. */
+const STRIP = { share: 0.45, least: 120 };
 
 export type DockPlace = { left: number; top: number; width: number; maxHeight: number };
 
 /**
- * Where a pinned card stays while one reads on: in the wider free side beside the text column, level with its mark; where no side has room, in the corner
- * that its mark is not near, and low. Pixels of the viewport. `column` = what the text takes of the window's width.
+ * Where a pinned card stays while one reads on: in the wider margin beside the text column, level with its mark. Where no margin has room it is a strip over
+ * the whole width of the column, at the end of the window that its mark leaves more room at: a line of the text is then in sight or is not, but never without
+ * its end. Pixels of the viewport. `mark` = from its first line to its last; `column` = what the text takes of the window's width.
  */
-export function placeDock(line: Box | undefined, column: { left: number; right: number }, height: number, view: { width: number; height: number }): DockPlace {
+export function placeDock(mark: Box | undefined, column: { left: number; right: number }, height: number, view: { width: number; height: number }): DockPlace {
   const [before, after] = [column.left, view.width - column.right];
   const room = Math.max(before, after);
-  const top = line?.top ?? view.height / 2;
+  const { top, bottom } = mark ?? { top: view.height / 2, bottom: view.height / 2 };
   if (room < DOCK_ROOM) {
-    const maxHeight = Math.floor(view.height * 0.45);
-    const width = Math.min(DOCK_WIDTH, view.width - 2 * MARGIN);
-    const low = top < view.height / 2;
-    return { left: view.width - MARGIN - width, top: low ? view.height - MARGIN - Math.min(height, maxHeight) : MARGIN, width, maxHeight };
+    const free = Math.max(top, view.height - bottom) - GAP - MARGIN;
+    const maxHeight = Math.floor(Math.max(Math.min(view.height * STRIP.share, free), STRIP.least));
+    const width = Math.min(Math.max(DOCK_WIDTH, column.right - column.left + 2 * GAP), view.width - 2 * MARGIN);
+    const left = Math.max(MARGIN, Math.min((column.left + column.right - width) / 2, view.width - MARGIN - width));
+    const low = view.height - bottom >= top;
+    return { left, top: low ? view.height - MARGIN - Math.min(height, maxHeight) : MARGIN, width, maxHeight };
   }
   const width = Math.min(DOCK_WIDTH, room - 2 * MARGIN);
   const maxHeight = view.height - 2 * MARGIN;

@@ -107,8 +107,10 @@ export function createSigns(overlay: Overlay, document: Document, words: SignWor
     markOf: (element) => signOf(element)?.mark ?? null,
     buttonOf: (mark) => shown.find(({ view }) => view.mark === mark)?.button ?? null,
     setOpen(marks) {
+      // Of some hundred buttons only those are touched that change.
+      const turned = new Set([...opened, ...marks]);
+      for (const { view, button } of shown) if (turned.has(view.mark)) button.classList.toggle('on', marks.includes(view.mark));
       opened = marks;
-      for (const { view, button } of shown) button.classList.toggle('on', marks.includes(view.mark));
     },
   };
 }

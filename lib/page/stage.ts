@@ -113,6 +113,10 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
       view,
       spotAt: spots.at,
       isOurs: (event) => event.composedPath().includes(overlay.host),
+      prepare(id, pointerX) {
+        const mark = id === null ? null : marks.byId(id);
+        card.prepare(mark && overlay.settle() ? mark : null, { focus: false, pointerX });
+      },
       opening: () => state.settings().opening ?? 'rest',
       openDelay: () => state.settings().openDelay,
       changed(id, pointerX, finger) {
@@ -171,6 +175,7 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
   overlay.slot.addEventListener('focusout', reportFocus);
 
   const paint = (): void => {
+    card.prepare(null);
     const look: Look = state.hidden() ? 'list' : state.settings().look;
     const settings = state.settings();
     const all = look === 'list' ? [] : settings.allMentions ? marks.all() : marks.first();
@@ -204,6 +209,7 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
   return {
     paint,
     remove(gone) {
+      card.prepare(null);
       painter.remove(gone);
       paintedSet = new Set(painter.painted());
       const open = card.mark();

@@ -47,6 +47,10 @@ export type Choice = 'toggle' | 'range' | 'all' | 'none';
 /** All that a reader can do with the list. */
 export type ListActions = {
   onSearch: (text: string) => void;
+  /** The reader is about to search: a background that sleeps has time to wake up and read what it searches. */
+  onSoon: () => void;
+  /** From the search to the first row: at once, or as soon as the answer that is awaited is here. `false` takes the wish back. */
+  onEnter: (wish: boolean) => void;
   /** Sets conditions; an undefined one is taken away. */
   onFilter: (change: { [K in keyof Conditions]: Conditions[K] | undefined }) => void;
   /** Takes all conditions away. */

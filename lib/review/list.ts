@@ -33,13 +33,24 @@ export function createList(
   host: ListHost,
   changed: (state: ListState) => void,
   conditions: Conditions = {},
-): { actions: ListActions; start: () => Promise<void>; lookForNews: () => Promise<void>; refresh: () => Promise<void>; changedElsewhere: () => void } {
+): {
+  actions: ListActions;
+  prepare: () => Promise<void>;
+  start: () => Promise<void>;
+  lookForNews: () => Promise<void>;
+  refresh: () => Promise<void>;
+  changedElsewhere: () => void;
+} {
   const { ask } = host;
   let state: ListState = { ...EMPTY_LIST, conditions };
   /** Goes up with every question anew; answers to older ones are dropped. */
   let turn = 0;
   let near: [number, number] = [0, 0];
   let anchor = 0;
+  /** Answers that the first row of the list still waits for, and whether it is to have focus when it is here. */
+  let awaited = 0;
+  let wanted = false;
+  let prepared: Promise<void> | null = null;
   const asked = new Set<number>();
   let undoTimer: unknown;
   let refreshTimer: unknown;
@@ -76,12 +87,15 @@ export function createList(
     asked.clear();
     const steps = stepsNear();
     for (const step of steps) asked.add(step);
-    const answers = await Promise.all(steps.map((step) => rowsFrom(step * STEP, STEP)));
+    awaited += 1;
+    const answers = await Promise.all(steps.map((step) => rowsFrom(step * STEP, STEP))).finally(() => (awaited -= 1));
     if (mine !== turn) return;
     const rows = new Map<number, HistoryRow>();
     for (const [at, { pages }] of answers.entries()) for (const [slot, page] of pages.entries()) rows.set((steps[at] ?? 0) * STEP + slot, page);
     const total = answers[0]?.total ?? 0;
-    set({ rows, total, active: Math.max(Math.min(state.active, total - 1), 0) });
+    const focused = wanted && total > 0;
+    wanted = false;
+    set({ rows, total, active: focused ? 0 : Math.max(Math.min(state.active, total - 1), 0), ...(focused && { focus: state.focus + 1 }) });
   }
 
   /** Asks for rows that came near the window, and lets go of those far away. */
@@ -121,7 +135,7 @@ export function createList(
   /** Another question: from the top, with nothing selected. */
   const restart = (part: Partial<ListState>): Promise<void> => {
     near = [0, Math.min(near[1] - near[0], STEP - 1)];
-    anchor = 0;
+    [anchor, wanted] = [0, false];
     set({ ...part, active: 0, selected: new Set(), open: null, said: null });
     return attempt(async () => void (await Promise.all([reload(), readGroups()])));
   };
@@ -156,6 +170,8 @@ export function createList(
   }
 
   const actions: ListActions = {
+    // What the counts are made of is what a search looks through.
+    onSoon: () => void attempt(readCounts),
     onSearch: (search) => void restart({ conditions: { ...state.conditions, search } }),
     onFilter(change) {
       const next = Object.fromEntries(Object.entries({ ...state.conditions, ...change }).filter(([, value]) => value !== undefined)) as Conditions;
@@ -169,6 +185,10 @@ export function createList(
     onRange(first, last) {
       near = [first, Math.max(first, last)];
       void attempt(fill);
+    },
+    onEnter(wish) {
+      wanted = wish && awaited > 0;
+      if (wish && !wanted && state.total) actions.onActive(0, true);
     },
     onActive(active, focus) {
       const last = Math.max((state.total ?? 0) - 1, 0);
@@ -219,8 +239,11 @@ export function createList(
     onSheet: (key) => host.openOwn(`/sheet.html?page=${encodeURIComponent(key)}`),
   };
 
+  const prepare = (): Promise<void> => (prepared ??= attempt(reload));
   const start = async (): Promise<void> => {
-    await attempt(async () => void (await Promise.all([reload(), readGroups()])));
+    await prepared;
+    // Rows that came before the list was looked at are kept up to date like any others.
+    await attempt(async () => void (await Promise.all([prepared && state.total !== null ? null : reload(), readGroups()])));
     // What the rows do not need comes after them.
     await attempt(async () => {
       const [sites, claims] = [await ask('history.groups', { by: 'site' }), await ask('history.groups', { by: 'claim' })];
@@ -235,5 +258,5 @@ export function createList(
     host.never(refreshTimer);
     refreshTimer = host.later(() => void (state.total === null ? lookForNews() : refresh()), REFRESH_MS);
   };
-  return { actions, start, lookForNews, refresh, changedElsewhere };
+  return { actions, prepare, start, lookForNews, refresh, changedElsewhere };
 }

@@ -1,7 +1,7 @@
 import type { IDBPDatabase } from 'idb';
 import { fits, foundIn, isNews, isPinned, readRow, rowOf, shelfOf, slotOf, type KeptPage, type Place } from '../history/shelf.ts';
 import type { HistoryDigest, HistoryGroup, HistoryList, HistoryPage, HistoryQuery, HistoryRow, HistoryState } from '../model/history.ts';
-import type { HistorySchema } from './history-db.ts';
+import type { HistorySchema, ShelvesState } from './history-db.ts';
 import { exportKeys, exportShelves } from './history-export.ts';
 import type { createShelves } from './history-shelves.ts';
 
@@ -10,12 +10,25 @@ type Run = <T>(work: (database: Db) => Promise<T>) => Promise<T>;
 
 const LIMIT = 200;
 
-/** The first rows by the index alone: shown before the shelves are read. */
-async function firstRows(db: Db, limit: number): Promise<HistoryRow[]> {
-  const rows: HistoryRow[] = [];
-  const index = db.transaction('pages').store.index('lastVisit');
-  for (let cursor = await index.openCursor(null, 'prev'); cursor && rows.length < limit; cursor = await cursor.continue()) rows.push(rowOf(cursor.value));
-  return rows;
+/**
+ * The first rows by the index alone: shown before the shelves are read. Null where the shelves must be asked, for pages that were removed are in the index too.
+ * Where the last of them stands, then all from there on: three answers of the database, and not one for each row.
+ */
+async function firstRows(db: Db, limit: number): Promise<HistoryList | null> {
+  const transaction = db.transaction(['pages', 'bins', 'meta']);
+  const index = transaction.objectStore('pages').index('lastVisit');
+  const oldest = async (): Promise<number | null> => {
+    const newest = await index.openKeyCursor(null, 'prev');
+    return (limit > 1 ? ((await newest?.advance(limit - 1)) ?? null) : newest)?.key ?? null;
+  };
+  const [state, bins, from] = await Promise.all([
+    transaction.objectStore('meta').get('shelves') as Promise<ShelvesState | undefined>,
+    transaction.objectStore('bins').count(),
+    oldest(),
+  ]);
+  if (bins > 0) return null;
+  const pages = await index.getAll(from === null ? null : IDBKeyRange.lowerBound(from));
+  return { pages: pages.reverse().slice(0, limit).map(rowOf), total: state?.count ?? 0 };
 }
 
 /** The same rows with the statements that hold the words. */
@@ -43,10 +56,12 @@ export function createQueries(run: Run, shelves: ReturnType<typeof createShelves
     list: ({ offset = 0, limit = LIMIT, ...conditions }: HistoryQuery = {}): Promise<HistoryList> =>
       run(async (db) => {
         const plain = Object.values(conditions).every((value) => value === undefined || value === '');
-        if (plain && offset === 0 && !(await shelves.isWarm(db)) && (await db.count('bins')) === 0) {
-          const [pages, { count }] = await Promise.all([firstRows(db, limit), shelves.stateOf(db)]);
-          void shelves.all(db).catch(() => undefined);
-          return { pages, total: count };
+        if (plain && offset === 0 && limit > 0 && !(await shelves.isWarm(db))) {
+          const first = await firstRows(db, limit);
+          if (first) {
+            void shelves.all(db).catch(() => undefined);
+            return first;
+          }
         }
         const { order } = await shelves.all(db);
         const places = plain ? order : order.filter(fits(conditions));

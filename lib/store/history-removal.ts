@@ -3,7 +3,7 @@ import type { Removed } from '../model/history.ts';
 import type { TrimState } from './history-db.ts';
 import type { Hands, Writing } from './history-shelves.ts';
 
-type Change = <T>(work: (transaction: Writing, hands: Hands) => Promise<T>, strict?: boolean) => Promise<T>;
+type Change = <T>(work: (transaction: Writing, hands: Hands) => Promise<T>) => Promise<T>;
 
 const DAY = 86_400_000;
 /** How long what was removed can be put back, in milliseconds. */
@@ -30,7 +30,7 @@ export function createRemoval(change: Change, keysOf: () => Promise<string[]>) {
       if (withDates) await transaction.objectStore('dates').clear();
       if (gone.length > 0 || dates.length > 0) await transaction.objectStore('bins').put({ token, keys: gone, dates, until });
       return { token, pages: gone.length, title, until };
-    }, true);
+    });
   };
 
   return {
@@ -74,7 +74,7 @@ export function createRemoval(change: Change, keysOf: () => Promise<string[]>) {
           await transaction.objectStore('bins').delete(bin.token);
         }
         return dropped;
-      }, true),
+      }),
 
     /** Drops pages that were last read more than `days` days ago; pinned ones stay. A clock that jumped since the last clean-up is believed at the second run. Returns how many. */
     trim: (days: number, now: number): Promise<number> =>

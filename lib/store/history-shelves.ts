@@ -28,8 +28,6 @@ export function createShelves() {
   const stateOf = async (db: Db): Promise<ShelvesState> => ((await db.get('meta', 'shelves')) as ShelvesState | undefined) ?? { stamp: 0, count: 0 };
 
   return {
-    stateOf,
-
     /** Are the shelves in memory as the database has them? */
     isWarm: async (db: Db): Promise<boolean> => copy !== null && (await stateOf(db)).stamp === copy.stamp,
 
@@ -48,10 +46,10 @@ export function createShelves() {
 
     /**
      * Runs one transaction over the whole database: pages and shelves change together or not at all. Nothing but the database may be awaited in `work`.
-     * `strict` makes the browser put it on the disk before it says done.
+     * The browser puts it on the disk before it says done; not `strict` is for what can be worked out again.
      */
-    async change<T>(db: Db, work: (transaction: Writing, hands: Hands) => Promise<T>, strict = false): Promise<T> {
-      const transaction = db.transaction(STORES, 'readwrite', { durability: strict ? 'strict' : 'default' });
+    async change<T>(db: Db, work: (transaction: Writing, hands: Hands) => Promise<T>, strict = true): Promise<T> {
+      const transaction = db.transaction(STORES, 'readwrite', { durability: strict ? 'strict' : 'relaxed' });
       const done = transaction.done;
       done.catch(() => undefined);
       const held = new Map<number, Shelf>();

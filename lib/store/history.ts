@@ -1,9 +1,10 @@
 import type { IDBPDatabase } from 'idb';
-import { pageOf, shelfOf, type KeptPage } from '../history/shelf.ts';
+import { pageOf, type KeptPage } from '../history/shelf.ts';
 import { asWasRead, isSame, mergeVisit, type Visit } from '../history/visit.ts';
 import type { Decisions, HistoryPage, ImportCount, MovedNote } from '../model/history.ts';
 import type { Database } from './database.ts';
 import { openHistoryDatabase, type HistorySchema } from './history-db.ts';
+import { comparePages } from './history-compare.ts';
 import { createDecisions } from './history-decisions.ts';
 import { addPart, DryRun } from './history-import.ts';
 import { createQueries } from './history-queries.ts';
@@ -25,7 +26,7 @@ export function createHistory(database: Database<HistorySchema> = openHistoryDat
       throw await toStoreError(error, estimate);
     }
   }
-  const change = <T>(work: (transaction: Writing, hands: Hands) => Promise<T>, strict = false): Promise<T> => run((db) => shelves.change(db, work, strict));
+  const change = <T>(work: (transaction: Writing, hands: Hands) => Promise<T>, strict = true): Promise<T> => run((db) => shelves.change(db, work, strict));
 
   /** Changes pages that are in the history, in one transaction. Returns how many there were. */
   const edit = (keys: readonly string[], how: (page: KeptPage) => KeptPage): Promise<number> =>
@@ -76,58 +77,31 @@ export function createHistory(database: Database<HistorySchema> = openHistoryDat
     /** Adds a part of a file, or only counts what it would add. What is here is never replaced; what comes is kept from now on as if it had been read. */
     import: async (pages: readonly HistoryPage[], decisions: Partial<Decisions>, dry: boolean, at: number): Promise<ImportCount> => {
       try {
-        return await change((transaction, hands) => addPart(transaction, hands, { pages, decisions, dry, at }), true);
+        return await change((transaction, hands) => addPart(transaction, hands, { pages, decisions, dry, at }));
       } catch (error) {
         if (error instanceof DryRun) return error.count;
         throw error;
       }
     },
 
-    /**
-     * Compares every page with the present record and writes down what moved. A page that moves otherwise than before is news; one that no longer does is none.
-     * Goes some pages at a time, so that visits come between. Returns how many pages have moved.
-     */
-    compare: async (judge: (page: HistoryPage) => MovedNote[], generation: string, at: number): Promise<number> => {
-      // Shelf by shelf, so that each is taken in hand once or twice.
-      const keys = (await queries.keys()).sort((a, b) => shelfOf(a) - shelfOf(b));
-      let moved = 0;
-      for (let from = 0; from < keys.length; from += 100) {
-        moved += await change(async (_transaction, hands) => {
-          let here = 0;
-          for (const key of keys.slice(from, from + 100)) {
-            const known = await hands.page(key);
-            if (!known) continue;
-            const page = pageOf(known);
-            const notes = judge(page);
-            here += notes.length > 0 ? 1 : 0;
-            if (JSON.stringify(notes) !== JSON.stringify(known.moved ?? []))
-              await hands.put({
-                ...page,
-                ...(notes.length > 0 && { moved: notes, movedAt: at, news: true }),
-                ...(known.added !== undefined && { added: known.added }),
-              });
-          }
-          return here;
-        });
-      }
-      await change(async (transaction) => void (await transaction.objectStore('meta').put(generation, 'compared')));
-      return moved;
-    },
+    /** Compares every page with the present record and writes down what moved. Returns how many pages have moved. */
+    compare: (judge: (page: HistoryPage) => MovedNote[], generation: string, at: number): Promise<number> =>
+      run(async (db) => comparePages(db, (work) => change(work, false), await queries.keys(), { judge, generation, at })),
 
     /** Takes out what was kept of one pack's statements (ids "repo/pack/…"): notes, pages that held no other, mutes and cases (packs.md T8). */
     forgetPack: (key: string): Promise<void> =>
-      run(async (db) => {
-        const transaction = db.transaction(['pages', 'mutes', 'cases'], 'readwrite', { durability: 'strict' });
+      change(async (transaction, hands) => {
         const isOf = (claim: string): boolean => claim.startsWith(`${key}/`);
         const [pages, mutes, cases] = [transaction.objectStore('pages'), transaction.objectStore('mutes'), transaction.objectStore('cases')];
         for (const page of await pages.getAll()) {
           const notes = page.notes.filter((note) => !isOf(note.claim));
           if (notes.length === page.notes.length) continue;
-          await (notes.length === 0 ? pages.delete(page.key) : pages.put({ ...page, notes }));
+          if (notes.length === 0) await Promise.all([hands.take(page.key), pages.delete(page.key)]);
+          // A page that was removed and can still be put back stays off its shelf.
+          else await ((await hands.find(page.key)) ? hands.put({ ...page, notes }) : pages.put({ ...page, notes }));
         }
         for (const { claim, scope } of await mutes.getAll()) if (isOf(claim)) await mutes.delete([claim, scope]);
         for (const { claim, id } of await cases.getAll()) if (isOf(claim) && id !== undefined) await cases.delete(id);
-        await transaction.done;
       }),
 
     close: (): Promise<void> => database.close(),

@@ -9,6 +9,7 @@ import { channelFile, channelFolder, hostPattern, type Channel } from './channel
 import { download, type Download, type Fetch, type Watch } from './fetch.ts';
 import { inflate } from './inflate.ts';
 import { compareStored } from './shelf.ts';
+import { storedVersion } from './stored-version.ts';
 import { openTrust, signersOf, walkRoots, type Trust } from './trust.ts';
 import { verifyEnvelope } from './verify.ts';
 
@@ -95,7 +96,7 @@ export async function checkForUpdate(setup: CheckSetup): Promise<CheckOutcome> {
     return settle('ahead', active, active.cur, row, setup);
   }
   const isPreview = setup.track === 'preview' && pointer.sha256 !== pointers?.stable.sha256;
-  const version: StoredVersion = { ...versionOf(manifest, pointer.sha256, setup.engine), ...(isPreview && { track: 'preview' as const }) };
+  const version: StoredVersion = { ...storedVersion(manifest, pointer.sha256, 'channel', setup.engine), ...(isPreview && { track: 'preview' as const }) };
   if (active && verdict === 'same') return settle('confirmed', active, version, row, setup);
   if (active?.pinned) return settle('offered', active, version, row, setup);
 
@@ -214,20 +215,6 @@ async function checkSpace(manifest: PackManifest, setup: CheckSetup): Promise<vo
   const needed = manifest.content.length * 2 + 4 * 1024 * 1024;
   if (quota > 0 && quota - usage < needed) throw new PackError('E_QUOTA', `the browser leaves ${Math.max(0, quota - usage)} bytes, ${needed} are needed`);
 }
-
-const versionOf = (manifest: PackManifest, manifestSha256: string, engine: string): StoredVersion => ({
-  epoch: manifest.epoch,
-  seq: manifest.seq,
-  contentSha256: manifest.content.sha256,
-  manifestSha256,
-  title: manifest.title,
-  version: manifest.version,
-  horizon: manifest.horizon,
-  released: manifest.released,
-  records: manifest.content.records,
-  source: 'channel',
-  engine,
-});
 
 const entry = (what: LogEntry['what'], version: StoredVersion, { key, now }: CheckSetup): LogEntry => ({
   at: now,

@@ -1,7 +1,8 @@
 import { PackError } from '../pack/errors.ts';
 import type { PackStore } from '../store/pack-store.ts';
-import type { ActivePack, RepoRow, StoredVersion } from '../store/packs-db.ts';
+import type { ActivePack, RepoRow } from '../store/packs-db.ts';
 import { openObpack, type OpenedPack, type PackFileSource } from './obpack.ts';
+import { storedVersion } from './stored-version.ts';
 
 /** Most other publishers, and most packs of theirs (packs.md T9). */
 export const PUBLISHER_LIMITS = { repos: 8, packs: 16 } as const;
@@ -58,7 +59,7 @@ export function createPublishers({ store, engine, development, now, alone, forge
         await checkRoom(opened);
         const key = `${opened.repo}/${opened.manifest.pack}`;
         const [known, active] = await Promise.all([store.repo(opened.repo), store.active(key)]);
-        const version = versionOf(opened, engine);
+        const version = storedVersion(opened.manifest, opened.manifestSha256, 'file', engine);
         if (active?.cur.manifestSha256 === version.manifestSha256) return 'same';
         await store.install({
           key,
@@ -79,20 +80,6 @@ export function createPublishers({ store, engine, development, now, alone, forge
       }),
   };
 }
-
-const versionOf = ({ manifest, manifestSha256 }: OpenedPack, engine: string): StoredVersion => ({
-  epoch: manifest.epoch,
-  seq: manifest.seq,
-  contentSha256: manifest.content.sha256,
-  manifestSha256,
-  title: manifest.title,
-  version: manifest.version,
-  horizon: manifest.horizon,
-  released: manifest.released,
-  records: manifest.content.records,
-  source: 'file',
-  engine,
-});
 
 /** Nothing was checked with anybody: such facts stay "not confirmed", and no time is proven by them. */
 const rowOf = (opened: OpenedPack, known: RepoRow | undefined, pinned: boolean): RepoRow => ({

@@ -15,8 +15,14 @@ const MONEY: Partial<Record<Unit, Money>> = {
 };
 const QUALIFIERS = { about: 'fig.about', over: 'fig.over', 'at-least': 'fig.atleast', nearly: 'fig.nearly', 'up-to': 'fig.upto' } as const;
 
-const numbers = (locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
-  new Intl.NumberFormat(formatLocale(locale), { numberingSystem: 'latn', maximumFractionDigits: 6, ...options });
+/** Making one costs a hundred times what using it does, and a card uses two dozen of a handful of kinds. */
+const formats = new Map<string, Intl.NumberFormat>();
+function numbers(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const name = JSON.stringify([locale, options]);
+  const known = formats.get(name) ?? new Intl.NumberFormat(formatLocale(locale), { numberingSystem: 'latn', maximumFractionDigits: 6, ...options });
+  formats.set(name, known);
+  return known;
+}
 
 /** The digits a figure was written with are part of it: "13.0" is not printed as "13". */
 const decimals = (text: string): number => text.split('.')[1]?.length ?? 0;
@@ -103,26 +109,39 @@ export const formatFigure = (amount: Amount, locale: string, t: Translate): stri
     (min, max) => range(min, max, amount.unit, locale, t),
   );
 
+/** From here on an axis counts in thousands ({@link formatAxis}), and a value beside its dot in whatever is shortest. */
+const LONG_ON_AXIS = 10_000;
+
 /** A figure beside its dot. Money leaves its scale to the first row ({@link formatShort}) and is a bare number here: "11.6", "13 to 13.8". */
 export function formatBare(amount: Amount, locale: string, t: Translate): string {
   if (!MONEY[amount.unit]) return formatFigure(amount, locale, t);
-  const one = (value: string): string => plain(value, locale);
+  const one = (value: string): string => (Math.abs(Number(value)) >= LONG_ON_AXIS ? formatAxis(Number(value), amount.unit, locale) : plain(value, locale));
   return worded(amount, t, one, (min, max) => t('fig.range', { low: one(min), high: one(max) }));
+}
+
+/** Money in the unit of its scale, and in no smaller or larger one: "$0.5bn" stands at 0.5, where "$500m" would not. */
+function scaled(value: string, money: Money, locale: string): string {
+  if (isLoss(value)) return minusOf(locale) + scaled(value.slice(1), money, locale);
+  const compact = numbers(locale, {
+    style: 'currency',
+    currency: money.currency,
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    maximumFractionDigits: 3,
+    minimumFractionDigits: 0,
+  });
+  const one = compact.formatToParts(money.factor);
+  // Some languages have no short word for the unit ("1000 M"): there it is the browser's to choose.
+  const named = one.some(({ type, value: digits }) => type === 'integer' && digits === '1');
+  if (!named || Number(value) >= LONG_ON_AXIS) return compact.format(Number(value) * money.factor);
+  return one.map((part) => (part.type === 'integer' ? plain(value, locale) : part.value)).join('');
 }
 
 /** A figure with its unit in as little room as possible, for the first row of a plot: "$11bn", "27%". */
 export function formatShort(amount: Amount, locale: string, t: Translate): string {
   const money = MONEY[amount.unit];
   if (!money) return formatFigure(amount, locale, t);
-  const one = (value: string): string =>
-    numbers(locale, {
-      style: 'currency',
-      currency: money.currency,
-      currencyDisplay: 'narrowSymbol',
-      notation: 'compact',
-      maximumFractionDigits: 3,
-      minimumFractionDigits: 0,
-    }).format(Number(value) * money.factor);
+  const one = (value: string): string => scaled(value, money, locale);
   return worded(amount, t, one, (min, max) => t('fig.range', { low: plain(min, locale), high: one(max) }));
 }
 
@@ -130,7 +149,7 @@ export function formatShort(amount: Amount, locale: string, t: Translate): strin
 export function formatAxis(value: number, unit: Unit, locale: string): string {
   if (unit === 'percent') return numbers(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
   if (unit === 'year') return numbers(locale, { useGrouping: false }).format(value);
-  return numbers(locale, { notation: value >= 10_000 ? 'compact' : 'standard', maximumFractionDigits: 2 }).format(value);
+  return numbers(locale, { notation: Math.abs(value) >= LONG_ON_AXIS ? 'compact' : 'standard', maximumFractionDigits: 2 }).format(value);
 }
 
 /**

@@ -18,6 +18,8 @@ export type LaunchOptions = {
   /** A profile that outlives the browser; otherwise a fresh one is made and removed. */
   profile?: string;
   colorScheme?: 'light' | 'dark';
+  /** As on a system that sets the reader's own colours. */
+  forcedColors?: 'active';
   viewport?: { width: number; height: number } | null;
   /** Resolve no name but loopback: nothing can leave the computer, whatever happens. */
   closed?: boolean;
@@ -46,6 +48,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     ...(process.env.CHROME_PATH && { executablePath: process.env.CHROME_PATH }),
     headless: options.headless,
     colorScheme: options.colorScheme ?? null,
+    ...(options.forcedColors && { forcedColors: options.forcedColors }),
     viewport: options.viewport === undefined ? { width: 1260, height: 960 } : options.viewport,
     ...(options.ignoreDefaultArgs && { ignoreDefaultArgs: options.ignoreDefaultArgs }),
     args: [

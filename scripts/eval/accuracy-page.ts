@@ -50,7 +50,7 @@ export function accuracyPage(measured: readonly Measured[]): string {
     '',
     'Written by `npm run eval -- --corpus DIR --write`; the labelled pages themselves are not part of the project, those in `test/fixtures/labelled` are.',
     'A prediction that crosses a sentence counts against precision; each (document, sentence, type) counts once. "Tuning" are the pages whose text was looked at while cues were',
-    'written; the "opened" part was measured unread until its numbers stood here (the history of this file has them), and is learned from since; the texts of the',
+    'written; the "opened" part was measured unread until its numbers stood here (the history of this file has them), and cues are mended by it since; the texts of the',
     '"measured" part were never opened. The measured part is the one to believe, though its totals were looked at while variants were compared.',
     '',
   ];

@@ -14,6 +14,9 @@ export const LOCAL_PORT = 8787;
 /** The port that builds of this run name: OBELUS_CHANNEL_URL may say another (scripts/build-info.ts). */
 const namedPort = (): number => Number(new URL(process.env.OBELUS_CHANNEL_URL ?? `http://127.0.0.1:${LOCAL_PORT}/`).port);
 
+/** The port behind it, for a second channel beside the first. */
+export const nextPort = (): number => namedPort() + 1;
+
 /** Puts a pack into a channel folder, signed with this machine's development keys. Into a channel that stands already it goes as the next version. */
 export function writeLocalChannel(folder: string, pack: BuiltPack, now = new Date(), changes?: PackManifest['changes']): void {
   const { keys, root } = developmentKeys(pack.file.pack, pack.file.epoch);

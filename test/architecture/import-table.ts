@@ -32,7 +32,16 @@ export const RULES: Rule[] = [
   { room: 'lib/page', rooms: ['lib/model/dates'], packages: [], globals: BROWSER },
   {
     room: 'components',
-    rooms: ['lib/words', 'lib/model/dates', 'lib/model/units', 'lib/settings/settings', 'lib/history/fragment', 'lib/review/list-state', 'lib/review/sheet'],
+    rooms: [
+      'lib/words',
+      'lib/model/dates',
+      'lib/model/units',
+      'lib/settings/settings',
+      'lib/history/fragment',
+      'lib/review/list-state',
+      'lib/review/sheet',
+      'lib/review/sheet-sources',
+    ],
     packages: ['preact', 'preact/hooks', 'preact/jsx-runtime'],
     globals: BROWSER,
   },

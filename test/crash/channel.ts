@@ -3,11 +3,9 @@ import { readEnvelope } from '../../lib/pack/envelope.ts';
 import { readPayload, type PackManifest, type Root } from '../../lib/pack/payloads.ts';
 import { sha256, type BuiltPack } from '../../scripts/obelus-pack/build.ts';
 import { developmentKeys, payloadBytes, signEnvelope } from '../../scripts/obelus-pack/keys.ts';
-import { LOCAL_PORT } from '../../scripts/obelus-pack/local-channel.ts';
 import { publish, type Before, type ChannelFiles } from '../../scripts/obelus-pack/publish.ts';
 import { realPack } from '../rigs/versions.ts';
 
-const PORT = Number(new URL(process.env.OBELUS_CHANNEL_URL ?? `http://127.0.0.1:${LOCAL_PORT}/`).port);
 /** So many contents take turns, so that current, previous and next are always three. */
 const CONTENTS = 5;
 
@@ -31,8 +29,11 @@ export class KillChannel {
   private root: Root;
   private rootText: string;
   private seq = 1;
+  private readonly port: number;
 
-  constructor() {
+  /** @param port The one that the build under test names (scripts/build/build.ts). */
+  constructor(port: number) {
+    this.port = port;
     for (let at = 0; at < CONTENTS; at += 1) this.packs.push(realPack(at + 2));
     const { pack, epoch } = this.file(0);
     const { keys, root } = developmentKeys(pack, epoch);
@@ -127,7 +128,7 @@ export class KillChannel {
       response.writeHead(bytes ? 200 : 404, { 'access-control-allow-origin': '*', 'content-length': bytes?.length ?? 0 });
       response.end(bytes, () => this.tell(url, true));
     });
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(PORT, '127.0.0.1', resolve));
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(this.port, '127.0.0.1', resolve));
     this.server = server;
     return this;
   }

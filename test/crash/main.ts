@@ -17,6 +17,10 @@ const USAGE = `npm run test:crash -- [--browser chromium|firefox] [--kills 200] 
   --report   writes how many kills passed and failed`;
 const BROWSERS: readonly BrowserName[] = ['chromium', 'firefox'];
 const CACHE = path.resolve('.cache', 'crash');
+/** A kill with all that follows takes some seconds; a browser that has not answered for so long will not. */
+const ANSWER_MS = 180_000;
+/** A browser may fail to answer its driver now and then. More than one kill in so many, and it is no accident. */
+const ACCIDENTS = 20;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 function parseOptions() {
@@ -61,18 +65,34 @@ function before(name: BrowserName, build: string): Kill[] {
 
 const buildOf = (name: BrowserName): string => sha256(readFileSync(path.join(outputOf(name === 'firefox' ? 'firefox' : 'chrome', 'test'), 'background.js')));
 
+/** What was promised, or undefined when it has not come in time; what fails later is nobody's any more. */
+async function within<T>(milliseconds: number, promised: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, milliseconds, undefined)));
+  promised.catch(() => {});
+  return Promise.race([promised, late]).finally(() => clearTimeout(timer));
+}
+
 async function run(name: BrowserName, { kills, points, until, anew }: Options): Promise<Kill[]> {
   const build = buildOf(name);
   const all = anew ? [] : before(name, build);
   if (all.length > 0) say(`${name}: goes on after ${all.length} kills`);
   if (all.length >= kills) return all;
   const rig = await Rig.open(name);
+  let stuck = 0;
   try {
     while (all.length < kills && Date.now() < until) {
       // Points in turn, so that any portion of a run holds all of them.
       const point = points[all.length % points.length];
       if (!point) break;
-      const kill = await rig.kill(point);
+      const kill = await within(ANSWER_MS, rig.kill(point));
+      if (!kill) {
+        stuck += 1;
+        say(`${name} ${point.name}: no answer in ${ANSWER_MS / 1000} s, not counted`);
+        if (stuck > kills / ACCIDENTS) throw new Error(`${name} did not answer after ${stuck} of ${all.length + stuck} kills`);
+        await rig.giveUp();
+        continue;
+      }
       all.push(kill);
       if (kill.torn.length > 0) say(`✘ ${name} ${kill.point} (${point.what}): ${kill.torn.join('; ')}`);
       if (anew) continue;

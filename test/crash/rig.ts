@@ -1,13 +1,15 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { outputOf } from '../../scripts/build/build.ts';
+import { channelPortOf, outputOf, type Target } from '../../scripts/build/build.ts';
 import { serve } from '../../scripts/browser/static-server.ts';
 import { buildPack, sha256 } from '../../scripts/obelus-pack/build.ts';
 import { killAtStart, live, type BrowserName, type Life } from './browsers.ts';
 import { KillChannel } from './channel.ts';
 import { look, orphans, tornParts, type Expected } from './look.ts';
 import type { KillPoint, Scene } from './points.ts';
+
+const targetOf = (name: BrowserName): Target => (name === 'firefox' ? 'firefox' : 'chrome');
 
 /** One kill and what was found afterwards. `found`: which facts were in use then. */
 export type Kill = { point: string; found: 'before' | 'after' | 'first'; torn: string[] };
@@ -33,12 +35,12 @@ export class Rig {
     this.name = name;
     this.channel = channel;
     this.newsroom = newsroom;
-    cpSync(outputOf(name === 'firefox' ? 'firefox' : 'chrome', 'test'), this.extension, { recursive: true });
+    cpSync(outputOf(targetOf(name), 'test'), this.extension, { recursive: true });
     this.newProfile();
   }
 
   static async open(name: BrowserName): Promise<Rig> {
-    return new Rig(name, await new KillChannel().open(), await serve(path.resolve('scripts', 'start', 'newsroom')));
+    return new Rig(name, await new KillChannel(channelPortOf(targetOf(name), 'test')).open(), await serve(path.resolve('scripts', 'start', 'newsroom')));
   }
 
   async close(): Promise<void> {
@@ -46,6 +48,15 @@ export class Rig {
     await this.channel.close();
     await this.newsroom.close();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** Gives up on a browser that no longer answers, and begins again with an empty profile. */
+  async giveUp(): Promise<void> {
+    const { life } = this;
+    this.life = null;
+    await life?.kill().catch(() => {});
+    this.channel.release();
+    this.newProfile();
   }
 
   private newProfile(): void {

@@ -12,7 +12,7 @@ async function restBeforeCard(page: Page): Promise<number> {
         let moved = performance.now();
         addEventListener('pointermove', (event) => (moved = event.timeStamp), { capture: true });
         const look = (): void => {
-          const open = document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]');
+          const open = document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]:not(.coming *)');
           if (open) resolve(performance.now() - moved);
           else requestAnimationFrame(look);
         };

@@ -112,8 +112,8 @@ export async function hoverMark(page: Page, words: string): Promise<void> {
   await card(page).waitFor();
 }
 
-/** The open card (Playwright's locators look into open shadow roots). */
-export const card = (page: Page) => page.locator('[role=dialog]');
+/** The open card (Playwright's locators look into open shadow roots), not one that is only made ready. */
+export const card = (page: Page) => page.locator('[role=dialog]:not(.coming *)');
 
 /** Stops every service worker of the browser, as the browser itself may at any time. */
 export async function killWorker(page: Page): Promise<void> {

@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { askAs } from './obelus.ts';
-
-const AXE = readFileSync(path.resolve('node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
 /** The page without Obelus' one host: its tree as text, and every element's rectangle. */
 export const snapshot = (page: Page): Promise<{ html: string; rectangles: string[]; hosts: number }> =>
@@ -20,20 +16,6 @@ export const snapshot = (page: Page): Promise<{ html: string; rectangles: string
     return { html: copy.outerHTML, rectangles, hosts: hosts.length };
   });
 
-type AxeWindow = { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> } };
-
-/** What axe finds on a page: rule and place, sorted. Run through the debugger, so no policy of the page keeps it out. */
-export async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(`if (!window.axe) { ${AXE} }`);
-  const found = await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as AxeWindow).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${JSON.stringify(target)}`));
-  });
-  return found.toSorted();
-}
-
 /** Does the same work with the marks on and off, on the same document. `on` is called with the marks there. */
 export async function onAndOff<T>(page: Page, asker: Page, look: (page: Page) => Promise<T>): Promise<{ on: T; off: T }> {
   const on = await look(page);
@@ -48,7 +30,7 @@ export async function onAndOff<T>(page: Page, asker: Page, look: (page: Page) =>
 export const cardFacts = (page: Page): Promise<{ inside: boolean; onTop: boolean; clear: boolean; contrast: boolean } | null> =>
   page.evaluate(() => {
     const host = document.querySelector('obelus-notes');
-    const card = host?.shadowRoot?.querySelector<HTMLElement>('.slot [role=dialog]');
+    const card = host?.shadowRoot?.querySelector<HTMLElement>('.slot [role=dialog]:not(.coming *)');
     if (!host || !card) return null;
     const box = card.getBoundingClientRect();
     const inside = box.left >= 0 && box.top >= 0 && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1 && box.width > 150 && box.height > 80;

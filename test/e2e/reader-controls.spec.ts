@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { launch, openExtensionPage, type Launched } from '../../scripts/browser/launch.ts';
+import { channelPortOf } from '../../scripts/build/build.ts';
 import { readPage, settledState } from '../../scripts/start/read-page.ts';
 import { WatchedChannel } from '../rigs/channel.ts';
 import { OtherPublisher } from '../rigs/other-publisher.ts';
@@ -19,7 +20,7 @@ const makeFile = (name: string, bytes: Uint8Array | string): string => {
 let channel: WatchedChannel;
 let launched: Launched;
 test.beforeEach(async () => {
-  channel = await new WatchedChannel().open();
+  channel = await new WatchedChannel(channelPortOf('chrome', 'test')).open();
   launched = await launch({ extension: EXTENSION, headless: true });
 });
 test.afterEach(async () => {

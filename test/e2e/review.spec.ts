@@ -36,9 +36,9 @@ test.describe('the history, reviewed', () => {
     await review.keyboard.type('routed azure');
     await expect(titles).toHaveCount(1);
     await expect(review.locator('.found').first()).toContainText('routed');
-    // The answer to the last letter comes a moment after the one that shows the page.
-    await review.waitForTimeout(400);
+    // The answer to the last letter may still be on its way: the key waits for it.
     await review.keyboard.press('ArrowDown');
+    await expect(titles.first()).toBeFocused();
     await review.keyboard.press('Enter');
     const statement = review.locator('.statement').filter({ hasText: 'must be routed' }).first();
     await expect(statement).toContainText('Changed since 27 Apr 2026');
@@ -51,6 +51,9 @@ test.describe('the history, reviewed', () => {
     const [sheet] = await Promise.all([obelus.context.waitForEvent('page'), review.getByRole('button', { name: 'Reading sheet' }).click()]);
     await expect(sheet.locator('.statement mark').filter({ hasText: 'must be routed' }).first()).toBeVisible();
     await expect(sheet.locator('.statement').first()).toContainText('The record');
+    const sources = await sheet.locator('.sources li > a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(sources.length).toBe(new Set(sources).size);
+    expect(await sheet.locator('.cited a').count()).toBeGreaterThan(sources.length);
     const [html] = await Promise.all([sheet.waitForEvent('download'), sheet.getByRole('button', { name: 'Save as HTML' }).click()]);
     const saved = await readFile(await html.path(), 'utf8');
     expect([saved.includes('must be routed'), saved.includes('<script'), saved.includes("default-src 'none'")]).toEqual([true, false, true]);

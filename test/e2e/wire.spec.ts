@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launch, openExtensionPage, type Launched } from '../../scripts/browser/launch.ts';
+import { channelPortOf } from '../../scripts/build/build.ts';
 import { settledState } from '../../scripts/start/read-page.ts';
 import { tellingParts, WatchedChannel, type Seen } from '../rigs/channel.ts';
 import { realPack } from '../rigs/versions.ts';
@@ -9,7 +10,7 @@ import { askAs, card, EXTENSION, expect, hoverMark, NEWSROOM, tabOf, test } from
 
 let channel: WatchedChannel;
 test.beforeEach(async () => {
-  channel = await new WatchedChannel().open();
+  channel = await new WatchedChannel(channelPortOf('chrome', 'test')).open();
   channel.publish(realPack(2));
 });
 test.afterEach(() => channel.close());

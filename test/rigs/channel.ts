@@ -2,11 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { LOCAL_PORT, writeLocalChannel } from '../../scripts/obelus-pack/local-channel.ts';
+import { writeLocalChannel } from '../../scripts/obelus-pack/local-channel.ts';
 import type { BuiltPack } from '../../scripts/obelus-pack/build.ts';
-
-/** Where the test builds look for their channel. */
-const PORT = Number(new URL(process.env.OBELUS_CHANNEL_URL ?? `http://127.0.0.1:${LOCAL_PORT}/`).port);
 
 export type Seen = { method: string; url: string; headers: IncomingHttpHeaders; rawHeaders: string[]; bytes: number };
 
@@ -19,6 +16,12 @@ export class WatchedChannel {
   /** Called when an answer has been handed to the network whole. */
   after: (url: string) => void = () => {};
   private server: Server | null = null;
+  private readonly port: number;
+
+  /** @param port The one that the build under test names (scripts/build/build.ts). */
+  constructor(port: number) {
+    this.port = port;
+  }
 
   publish(pack: BuiltPack): void {
     writeLocalChannel(this.folder, pack);
@@ -55,7 +58,7 @@ export class WatchedChannel {
         response.end(bytes, () => this.after(url));
       })();
     });
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(PORT, '127.0.0.1', resolve));
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(this.port, '127.0.0.1', resolve));
     this.server = server;
     return this;
   }

@@ -1,85 +1,62 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PopupState } from '../../../components/popup/popup-props.ts';
+import { popupStates } from '../../../scripts/pictures/states.ts';
 import type { Reason } from '../../../lib/model/standing.ts';
-import { COUNTS, DETAIL, DETAIL_OF_PAGE, historyRow, MOVED, NOTES } from '../../fixtures/notes.ts';
-import { button, clear, complaints, cutOff, drawn, goodFacts, goodTab, listOf, NOW, prefer, smallTargets, stageCard, stagePopup } from './stage.tsx';
+import { DETAIL, FACTS, NOTES } from '../../fixtures/notes.ts';
+import { inEachMode } from './modes.ts';
+import { LIST, POPUPS } from './popup-stages.ts';
+import { button, clear, complaints, cutOff, drawn, NOW, prefer, smallTargets, stageCard, stagePopup } from './stage.tsx';
 import { longer } from './words.ts';
 
 const REASONS = Object.keys(NOTES) as Reason[];
-const rows = [
-  historyRow('theledger.example/a', NOW, { title: 'Contract talks', moved: [MOVED], pinned: NOW, found: [{ claim: 'azure-exclusivity', quote: MOVED.quote }] }),
-  historyRow('b.example/c', NOW - 2e8, { edited: NOW }),
-];
-const list = listOf(rows, { counts: COUNTS });
-const POPUPS: Record<string, Partial<PopupState>> = {
-  'this page': {},
-  history: { view: 'history', list },
-  'history with undo': {
-    view: 'history',
-    list: { ...list, undo: { kind: 'removed', removed: { token: 't', pages: 1, title: 'Contract talks', until: NOW } } },
-  },
-  'history, open and selected, with news': {
-    view: 'history',
-    list: {
-      ...list,
-      counts: { ...COUNTS, news: 2 },
-      selected: new Set(['b.example/c']),
-      open: { key: 'theledger.example/a', detail: DETAIL_OF_PAGE, missing: false },
-    },
-  },
-  'empty history': { view: 'history', list: listOf([]) },
-  'a rejected update': { facts: { ...goodFacts, problem: { code: 'E_THRESHOLD', at: NOW, kind: 'refused' } } },
-  'a running check': { checking: true, facts: { ...goodFacts, phase: 'downloading' } },
-  ...Object.fromEntries(
-    (['reading', 'nothing-here', 'off', 'site-off', 'not-on-list', 'cannot-read', 'no-facts'] as const).map((status) => [
-      status,
-      { tab: { ...goodTab, status, notes: [] } },
-    ]),
-  ),
-};
-
 beforeEach(() => clear());
 afterEach(() => prefer());
 
 describe('UX-A1 axe finds nothing', () => {
   it.each(REASONS)('in the card: %s', async (reason) => {
-    const stages = (['light', 'dark'] as const).flatMap((theme) => [
-      stageCard({ note: NOTES[reason], theme }),
-      stageCard({ note: NOTES[reason], theme, expanded: true, detail: DETAIL }),
-    ]);
-    await drawn();
-    for (const { host } of stages) {
-      for (const other of stages) other.host.hidden = other.host !== host;
-      expect(await complaints(host)).toEqual([]);
-    }
+    await inEachMode([800, 700], async (mode) => {
+      const stages = (mode === 'dark' ? (['dark'] as const) : (['light'] as const)).flatMap((theme) => [
+        stageCard({ note: NOTES[reason], theme }),
+        stageCard({ note: NOTES[reason], theme, expanded: true, detail: DETAIL }),
+      ]);
+      await drawn();
+      for (const { host } of stages) {
+        for (const other of stages) other.host.hidden = other.host !== host;
+        expect(await complaints(host), mode).toEqual([]);
+      }
+    });
   });
 
   it.each(Object.keys(POPUPS))('in the popup: %s', async (name) => {
-    for (const scheme of ['light', 'dark']) {
-      for (const [width, height] of [
-        [400, 600],
-        [320, 480],
-      ] as const) {
-        await clear(width, height);
-        await prefer({ 'prefers-color-scheme': scheme });
-        stagePopup(POPUPS[name]);
-        await drawn();
-        expect(await complaints()).toEqual([]);
-      }
-    }
+    await inEachMode([400, 600], async (mode) => {
+      stagePopup(POPUPS[name]);
+      await drawn();
+      expect(await complaints(), mode).toEqual([]);
+    });
+    await clear(320, 480);
+    await prefer({ 'prefers-color-scheme': 'dark' });
+    stagePopup(POPUPS[name]);
+    await drawn();
+    expect(await complaints(), '320 px').toEqual([]);
+  });
+
+  it('of the popup every state that has a picture is among them', () => {
+    expect(Object.keys(POPUPS)).toEqual(expect.arrayContaining([...Object.keys(popupStates(FACTS, NOW)), 'changed', 'erased']));
   });
 
   it('with the menu, the date form and the question open', async () => {
-    stagePopup();
-    for (const opener of document.querySelectorAll<HTMLElement>('[aria-expanded=false]')) opener.click();
-    await drawn();
-    expect(document.querySelectorAll('.menu, .date-form').length).toBe(2);
-    expect(await complaints()).toEqual([]);
-    await clear();
-    stagePopup({ view: 'history', list });
-    button('Erase…').click();
-    await drawn();
-    expect(await complaints()).toEqual([]);
+    await inEachMode([400, 600], async (mode) => {
+      stagePopup();
+      for (const opener of document.querySelectorAll<HTMLElement>('[aria-expanded=false]')) opener.click();
+      await drawn();
+      expect(document.querySelectorAll('.menu, .date-form').length).toBe(2);
+      expect(await complaints(), mode).toEqual([]);
+    });
+    await inEachMode([400, 600], async (mode) => {
+      stagePopup({ view: 'history', list: LIST });
+      button('Erase…').click();
+      await drawn();
+      expect(await complaints(), mode).toEqual([]);
+    });
   });
 
   it('notices a fault', async () => {

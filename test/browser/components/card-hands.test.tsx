@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { mountCard } from '../../../components/hover-card/mount.tsx';
 import { DETAIL, NOTES } from '../../fixtures/notes.ts';
 import { button, clear, drawn, stageCard, textOf } from './stage.tsx';
 import { german } from './words.ts';
@@ -106,10 +107,12 @@ describe('hands on the card', () => {
     command.mockRestore();
   });
 
-  it('leaves nothing behind', () => {
-    const { root, unmount } = stageCard();
+  it('leaves nothing behind but its one style sheet, for the next card', () => {
+    const { root, props, unmount } = stageCard();
     unmount();
-    expect([root.childElementCount, root.adoptedStyleSheets.length]).toEqual([0, 0]);
+    expect([root.childElementCount, root.adoptedStyleSheets.length]).toEqual([0, 1]);
+    mountCard(root, props).unmount();
+    expect([root.childElementCount, root.adoptedStyleSheets.length]).toEqual([0, 1]);
   });
 
   it('speaks the reader’s language, and names the record’s', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clear, complaints, cutOff, drawn, prefer, smallTargets } from './stage.tsx';
+import { inEachMode } from './modes.ts';
 import { LEAVES, stageOptions, stageRecord } from './leaves.tsx';
 import { german, longer } from './words.ts';
 
@@ -14,33 +15,26 @@ beforeEach(() => clear());
 afterEach(() => prefer());
 
 describe('UX-A1 axe finds nothing on our own pages', () => {
-  it.each(NAMES)('%s, light and dark, wide and at 200 %%', async (name) => {
-    for (const scheme of ['light', 'dark']) {
-      for (const width of [1280, 640]) {
-        await clear(width, 800);
-        await prefer({ 'prefers-color-scheme': scheme });
-        await show(name);
-        expect(await complaints()).toEqual([]);
-      }
-    }
-  });
-
-  it.each(NAMES)('%s in forced colours', async (name) => {
-    await prefer({ 'forced-colors': 'active' });
+  it.each(NAMES)('%s', async (name) => {
+    await inEachMode([1280, 800], async (mode) => {
+      await show(name);
+      expect(await complaints(), mode).toEqual([]);
+    });
+    await clear(640, 800);
+    await prefer({ 'prefers-color-scheme': 'dark' });
     await show(name);
-    expect(await complaints()).toEqual([]);
+    expect(await complaints(), 'dark, at 200 %').toEqual([]);
   });
 
   it('figures as tables, and the answers unfolded', async () => {
-    for (const width of [1280, 320]) {
-      await clear(width, 800);
+    await inEachMode([1280, 800], async (mode) => {
       await show('record page');
       tables();
       document.querySelector('details')?.setAttribute('open', '');
       await drawn();
       expect(document.querySelectorAll('.figures table').length).toBe(3);
-      expect(await complaints()).toEqual([]);
-    }
+      expect(await complaints(), mode).toEqual([]);
+    });
   });
 });
 

@@ -8,6 +8,7 @@ import { SheetPage } from '../../../components/sheet/SheetPage.tsx';
 import type { ListState } from '../../../lib/review/list-state.ts';
 import { NO_TRANSFER, type TransferState } from '../../../lib/review/transfer.ts';
 import { COUNTS, DETAIL, DETAIL_OF_PAGE, FACTS, historyRow, MOVED } from '../../fixtures/notes.ts';
+import { inEachMode } from './modes.ts';
 import { button, clear, complaints, cutOff, drawn, listOf, listSpies, NOW, prefer, smallTargets, words } from './stage.tsx';
 import { english, longer } from './words.ts';
 
@@ -59,7 +60,7 @@ const about = { line: 'theledger.example · read 24 Mar 2026', record: 'Facts as
 const sheetActions = { onPrint: vi.fn(), onCopy: vi.fn(), onSaveHtml: vi.fn(), onSaveJsonLd: vi.fn() };
 const stageSheet = (t = english): void => {
   style(sheetStyles);
-  const sheet = { ...DETAIL_OF_PAGE, facts: FACTS, details: new Map([['azure-exclusivity', DETAIL]]) };
+  const sheet = { ...DETAIL_OF_PAGE, facts: FACTS, details: new Map(DETAIL_OF_PAGE.notes.map(({ note }) => [note.claim, DETAIL])) };
   render(<SheetPage sheet={sheet} about={about} said="" actions={sheetActions} locale="en" t={t} />, document.body);
 };
 
@@ -149,20 +150,44 @@ const STAGES: Record<string, () => void> = {
   'a reading sheet': stageSheet,
 };
 
-describe.each(Object.keys(STAGES))('UX-A1, A11, A16 %s', (name) => {
-  it.each([
-    ['light', 1000],
-    ['dark', 1000],
-    ['dark', 320],
-  ] as const)('%s, %i px: axe finds nothing, nothing is small or cut off', async (scheme, width) => {
-    await clear(width, 800);
-    await prefer({ 'prefers-color-scheme': scheme });
+describe.each(Object.keys(STAGES))('UX-A1 UX-A11 UX-A16 %s', (name) => {
+  const look = async (mode: string): Promise<void> => {
     STAGES[name]?.();
     await drawn();
+    expect(await complaints(), mode).toEqual([]);
+    expect(smallTargets(document), mode).toEqual([]);
+    expect(document.documentElement.scrollWidth, mode).toBeLessThanOrEqual(innerWidth);
+    expect(cutOff(document.body), mode).toEqual([]);
+  };
+
+  it('axe finds nothing, nothing is small or cut off', async () => {
+    await inEachMode([1000, 800], look);
+    await clear(320, 800);
+    await prefer({ 'prefers-color-scheme': 'dark' });
+    await look('320 px');
+  });
+
+  it.each([1000, 320])('in forced colours, %i px: axe finds nothing, nothing is small', async (width) => {
+    await clear(width, 800);
+    await prefer({ 'forced-colors': 'active' });
+    STAGES[name]?.();
+    await drawn();
+    expect(matchMedia('(forced-colors: active)').matches).toBe(true);
     expect(await complaints()).toEqual([]);
     expect(smallTargets(document)).toEqual([]);
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
-    expect(cutOff(document.body)).toEqual([]);
+  });
+});
+
+describe('the search', () => {
+  it('hands arrow down on whether or not its answer is here, takes the wish back when it is left, and wakes the background', async () => {
+    const { actions } = stageReview({ ...listOf([]), total: null });
+    const field = document.querySelector<HTMLInputElement>('input[type=search]');
+    field?.focus();
+    expect(actions.onSoon).toHaveBeenCalledTimes(1);
+    await userEvent.keyboard('{ArrowDown}');
+    expect(actions.onEnter).toHaveBeenLastCalledWith(true);
+    field?.blur();
+    expect(actions.onEnter).toHaveBeenLastCalledWith(false);
   });
 });
 
@@ -173,7 +198,13 @@ describe('a reading sheet', () => {
     expect(parts.map((part) => part.querySelector('mark')?.textContent)).toEqual(DETAIL_OF_PAGE.notes.map(({ note }) => note.quote));
     expect(parts[0]?.querySelectorAll('tbody tr').length).toBe(4);
     expect(parts[1]?.textContent).toContain('When you read it, 24 Mar 2026');
-    expect(parts[1]?.querySelector('.sources a')?.getAttribute('href')).toBe('https://records.example/joint-2026');
+    const cited = parts[1]?.querySelector<HTMLAnchorElement>('.cited a');
+    const source = document.querySelector(cited?.getAttribute('href') ?? 'nothing');
+    expect(source?.querySelector('a')?.getAttribute('href')).toBe('https://records.example/joint-2026');
+    expect(cited?.textContent).toBe(`[${[...document.querySelectorAll('.sources li')].indexOf(source ?? document.body) + 1}]`);
+    const addresses = [...document.querySelectorAll('.sources li > a')].map((link) => link.getAttribute('href'));
+    expect(addresses.length).toBe(new Set(addresses).size);
+    expect(document.querySelectorAll('.cited a').length).toBeGreaterThan(addresses.length);
     expect(parts[2]?.textContent).toContain('No longer on the page.');
   });
 

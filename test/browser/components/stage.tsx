@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { vi } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import { mountCard } from '../../../components/hover-card/mount.tsx';
-import type { CardProps } from '../../../components/hover-card/card-props.ts';
+import type { CardProps } from '../../../lib/page/card-props.ts';
 import { Popup } from '../../../components/popup/Popup.tsx';
 import popupStyles from '../../../components/popup/popup.css?inline';
 import type { PopupActions, PopupState } from '../../../components/popup/popup-props.ts';
@@ -132,6 +132,8 @@ const LIST_ACTIONS = [
   'onGroup',
   'onRange',
   'onActive',
+  'onEnter',
+  'onSoon',
   'onToggle',
   'onSelect',
   'onPin',

@@ -27,7 +27,7 @@ const spying = (): { mounter: () => MountCard; props: Partial<Record<string, Car
   };
   return { mounter: () => mount, props };
 };
-const dialogs = (): HTMLElement[] => [...shadow().querySelectorAll<HTMLElement>('[role=dialog]')];
+const dialogs = (): HTMLElement[] => [...shadow().querySelectorAll<HTMLElement>('[role=dialog]:not(.coming *)')];
 
 describe('a pinned card', () => {
   it('stands beside the text while another one opens, and goes back to its mark', async () => {
@@ -67,6 +67,20 @@ describe('a pinned card', () => {
     const { x, y } = middleOf('put thirteen');
     expect(aside && (y < aside.top || y > aside.bottom || x < aside.left)).toBe(true);
     expect(aside && aside.height).toBeLessThanOrEqual(700 * 0.45 + 1);
+  });
+
+  it.each([1260, 1000])('covers no end of a line in a window of %i px', async (width) => {
+    await emptyPage(width, 960);
+    document.body.innerHTML = ARTICLE;
+    const { mounter, props } = spying();
+    const { reader } = await start(WANTED, { mounter });
+    reader.show(reader.painted()[0] ?? '');
+    props.hover?.onPin?.();
+    const aside = shadow().querySelector('.dock')?.getBoundingClientRect() ?? new DOMRect();
+    const column = document.querySelector('#one')?.getBoundingClientRect() ?? new DOMRect();
+    expect(aside.height).toBeGreaterThan(100);
+    if (width === 1260) expect(aside.left).toBeGreaterThanOrEqual(column.right);
+    else expect(aside.left <= column.left && aside.right >= column.right && aside.top > column.bottom).toBe(true);
   });
 
   it('stays through a new reading of the page, and goes when its statement has gone', async () => {

@@ -152,7 +152,7 @@ export const shadow = (): ShadowRoot => {
   if (!root) throw new Error('no overlay in this page');
   return root;
 };
-export const card = (): HTMLElement | null => host()?.shadowRoot?.querySelector<HTMLElement>('[role=dialog]') ?? null;
+export const card = (): HTMLElement | null => host()?.shadowRoot?.querySelector<HTMLElement>('[role=dialog]:not(.coming *)') ?? null;
 export const signs = (): HTMLElement[] => [...shadow().querySelectorAll<HTMLElement>('.margin-sign')];
 
 /** Registered highlights of Obelus, each with the words it covers. */

@@ -6,11 +6,15 @@ import { openOwnPage, startFirefox, tabOf, until, type Firefox } from './firefox
 
 const marksOf = (page: Page): Promise<string[]> => page.evaluate(() => [...CSS.highlights.keys()].filter((name) => name.startsWith('obelus-')));
 
+/** Asks without waking it. */
+const eventPageRuns = (asker: Page): Promise<boolean> =>
+  asker.evaluate(() => (globalThis as unknown as { browser: { extension: { getBackgroundPage(): unknown } } }).browser.extension.getBackgroundPage() !== null);
+
 /** Text of the open card; the test build's shadow root is open. */
 const cardText = (page: Page): Promise<string | null> =>
   page.evaluate(() => {
     for (const element of document.querySelectorAll('*')) {
-      const dialog = element.shadowRoot?.querySelector('[role=dialog]');
+      const dialog = element.shadowRoot?.querySelector('[role=dialog]:not(.coming *)');
       if (dialog) return dialog.textContent;
     }
     return null;
@@ -21,7 +25,8 @@ describe('Obelus in Firefox', () => {
   let newsroom: StaticServer;
   beforeAll(async () => {
     newsroom = await serve(path.resolve('scripts', 'start', 'newsroom'));
-    firefox = await startFirefox({ 'extensions.background.idle.timeout': 1500 });
+    // Stopped soon, so that a test can wait for it; yet not before a slow machine has brought the facts in, which a first start does without any event.
+    firefox = await startFirefox({ 'extensions.background.idle.timeout': 6_000 });
   });
   afterAll(async () => {
     await firefox?.close();
@@ -81,7 +86,10 @@ describe('Obelus in Firefox', () => {
       () => firefox.ask('tab.state', { tab }),
       (answer) => answer.status === 'notes',
     );
-    await new Promise((resolve) => setTimeout(resolve, 2500));
+    await until(
+      () => eventPageRuns(firefox.asker),
+      (runs) => !runs,
+    );
     const popup = await openOwnPage(firefox.browser, `popup.html?tab=${tab}`);
     await until(
       () => popup.evaluate(() => document.body.textContent ?? ''),

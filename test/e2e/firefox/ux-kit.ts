@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { until } from './firefox.ts';
 
@@ -20,7 +22,7 @@ export async function goTo(page: Page, url: string): Promise<void> {
 
 /** Text of the open card; the test build's shadow root is open. */
 export const cardOf = (page: Page): Promise<string | null> =>
-  page.evaluate(() => document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]')?.textContent ?? null);
+  page.evaluate(() => document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]:not(.coming *)')?.textContent ?? null);
 
 /** Name of what has the focus, inside the overlay too. */
 export const focusOf = (page: Page): Promise<string> =>
@@ -106,4 +108,66 @@ export async function rest(page: Page, words: string): Promise<{ x: number; y: n
   await page.mouse.move(at.x - 4, at.y);
   await page.mouse.move(at.x, at.y, { steps: 3 });
   return at;
+}
+
+const AXE = readFileSync(path.resolve('node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+type AxeWindow = { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }> } };
+
+/** What axe finds, one line for each place (UX-A1: WCAG 2.2 AA and best practice). */
+export async function complaintsOf(page: Page): Promise<string[]> {
+  await page.evaluate(`if (!window.axe) { ${AXE} }`);
+  return page.evaluate(async () => {
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await (globalThis as unknown as AxeWindow).axe.run({ runOnly });
+    return violations
+      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${JSON.stringify(target)} ${failureSummary ?? ''}`))
+      .toSorted();
+  });
+}
+
+/** What can be pressed and is smaller than so many pixels, on the page and in the overlay. Links in a line of text are free (WCAG 2.5.8). */
+export const smallTargetsOf = (page: Page, least: number, selector = 'button, summary, input, select, [role=tab]'): Promise<string[]> =>
+  page.evaluate(
+    (size, wanted) => {
+      const roots = [document, document.querySelector('obelus-notes')?.shadowRoot].filter((root) => root !== undefined && root !== null);
+      return roots
+        .flatMap((root) => [...root.querySelectorAll(wanted)])
+        .map((element) => ({ element, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.width < size || box.height < size))
+        .map(({ element, box }) => `${element.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`);
+    },
+    least,
+    selector,
+  );
+
+/** Elements whose content is cut off sideways and said nowhere in full. */
+export const cutOffOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.body.querySelectorAll<HTMLElement>('*')]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1 && getComputedStyle(one).overflowX !== 'visible' && !one.title)
+      .map((one) => one.outerHTML.slice(0, 120)),
+  );
+
+/** Every text of the page that is not the record's or a web page's own, longer by at least 40 %. */
+export const lengthen = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const own: Text[] = [];
+    while (walker.nextNode()) if (walker.currentNode.textContent?.trim()) own.push(walker.currentNode as Text);
+    for (const text of own) text.data += ' länger'.repeat(Math.ceil((text.data.trim().length * 0.4) / 7));
+  });
+
+/** The greys of a part of the window, one number for each pixel. */
+export async function greysOf(page: Page, clip: { x: number; y: number; width: number; height: number }): Promise<number[]> {
+  const data = await page.screenshot({ clip, encoding: 'base64' });
+  return page.evaluate(async (png) => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0))], { type: 'image/png' }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context?.drawImage(bitmap, 0, 0);
+    const pixels = context?.getImageData(0, 0, bitmap.width, bitmap.height).data ?? new Uint8ClampedArray();
+    return Array.from(
+      { length: pixels.length / 4 },
+      (_, at) => 0.2126 * (pixels[at * 4] ?? 0) + 0.7152 * (pixels[at * 4 + 1] ?? 0) + 0.0722 * (pixels[at * 4 + 2] ?? 0),
+    );
+  }, data);
 }

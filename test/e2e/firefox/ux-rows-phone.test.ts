@@ -6,7 +6,8 @@ import { LINES } from '../../../lib/page/lines.ts';
 import { serve, type StaticServer } from '../../../scripts/browser/static-server.ts';
 import { outputOf } from '../../../scripts/build/build.ts';
 import { openOwnPage, startFirefox, tabOf, until, type Firefox } from './firefox.ts';
-import { cardOf, linesOf, pass } from './ux-kit.ts';
+import { readInto, reviewByKeys, sheetOf } from './review-kit.ts';
+import { cardOf, complaintsOf, linesOf, pass, smallTargetsOf } from './ux-kit.ts';
 
 /** As on a phone: what the manifest does not ask for, the browser does not lend. */
 function phoneBuild(): string {
@@ -25,7 +26,11 @@ describe('the interface’s rows in a Firefox as on a phone, with colours of the
   const extension = phoneBuild();
   beforeAll(async () => {
     newsroom = await serve(path.resolve('scripts', 'start', 'newsroom'));
-    firefox = await startFirefox({ 'browser.display.document_color_use': 2 }, { extension });
+    // Nothing but a coarse pointer that cannot rest: 1 = coarse.
+    firefox = await startFirefox(
+      { 'browser.display.document_color_use': 2, 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 },
+      { extension },
+    );
   });
   afterAll(async () => {
     await firefox?.close();
@@ -33,7 +38,7 @@ describe('the interface’s rows in a Firefox as on a phone, with colours of the
     rmSync(extension, { recursive: true, force: true });
   });
 
-  it('UX-A13 UX-A16 UX-A24 no highlight, but each kind of note has its line in the overlay; every page fits 320 px, and the popup has the way to each and opens a note', async () => {
+  it('UX-A1 UX-A11 UX-A13 UX-A16 UX-A24 no highlight, but each kind of note has its line in the overlay; every page fits 320 px and axe finds nothing on what they are made of, and the popup has the way to each and opens a note as a sheet for fingers', async () => {
     const lent = await firefox.asker.evaluate(() => {
       const { browser } = globalThis as unknown as { browser: Record<string, unknown> };
       return ['commands', 'menus', 'contextMenus', 'sidebarAction', 'sidePanel'].filter((name) => browser[name] !== undefined);
@@ -80,8 +85,21 @@ describe('the interface’s rows in a Firefox as on a phone, with colours of the
           () => cardOf(page),
           (text) => text !== null,
         );
+        await page.bringToFront();
+        expect(await page.evaluate(() => document.querySelector('obelus-notes')?.shadowRoot?.querySelector('.card.sheet') !== null)).toBe(true);
+        expect(await smallTargetsOf(page, 44, '.card :is(button, summary)')).toEqual([]);
+        await own.bringToFront();
       }
+      // The others are made of the same parts; axe takes some seconds a page here.
+      if (/popup|options|review|claim=/.test(file)) expect(await complaintsOf(own), file).toEqual([]);
       await own.close();
     }
+  });
+
+  it('UX-A1 UX-A13 the history and the reading sheet', async () => {
+    const key = `${newsroom.url}/march.html`;
+    await readInto(firefox, key);
+    await reviewByKeys(firefox, 'routed azure');
+    await sheetOf(firefox, key);
   });
 });

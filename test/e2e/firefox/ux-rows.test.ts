@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve, type StaticServer } from '../../../scripts/browser/static-server.ts';
 import { startFirefox, until, type Firefox } from './firefox.ts';
-import { boxesOf, cardOf, focusOf, goTo, landmarksOf, marksOf, pass, placeOf, rest, signsOf, treeOf } from './ux-kit.ts';
+import { boxesOf, cardOf, complaintsOf, focusOf, goTo, greysOf, landmarksOf, marksOf, pass, placeOf, rest, signsOf, treeOf } from './ux-kit.ts';
 
 /** A page of the test's own; its keys and its links are watched. */
 const ARTICLE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Microsoft, OpenAI and Amazon</title>
@@ -78,6 +78,47 @@ describe('the interface’s rows in Firefox', () => {
     expect(contentOf(await page.pdf())).not.toEqual(seen.on.print);
   });
 
+  it('UX-A2 axe finds with marks what it finds without, and not a place more', async () => {
+    for (const file of ['march.html', 'june.html']) {
+      await visit(file);
+      const faults = await onAndOff(() => complaintsOf(page));
+      expect(
+        faults.on.filter((fault) => !faults.off.includes(fault)),
+        file,
+      ).toEqual([]);
+    }
+  });
+
+  it('UX-A17 the four lines are told apart without colour', async () => {
+    await visit('article.html');
+    const box = { x: 0, width: 260, height: 44 };
+    // The same words once for each state, painted by the extension's own style sheet.
+    await page.evaluate(({ width, height }) => {
+      document.querySelector('main')?.remove();
+      document.body.style.cssText = 'margin:0;background:#fff;color:#111';
+      for (const [at, state] of ['matches', 'differ', 'changed', 'context'].entries()) {
+        const line = document.createElement('div');
+        line.style.cssText = `position:absolute;left:0;top:${at * height}px;box-sizing:border-box;width:${width}px;height:${height}px;padding:8px;font:18px/24px serif;overflow:hidden`;
+        line.textContent = 'must be routed through it';
+        document.body.append(line);
+        const range = document.createRange();
+        range.selectNodeContents(line);
+        CSS.highlights.set(`obelus-${state}-light`, new Highlight(range));
+      }
+      document.querySelector('#first')?.remove();
+    }, box);
+    await pass(200);
+    const samples = await Promise.all([0, 1, 2, 3].map((at) => greysOf(page, { ...box, y: at * box.height })));
+    // Share of the lines' own pixels: a line is about two of them high.
+    const unlike = (one: number[], other: number[]): number => one.filter((grey, at) => Math.abs(grey - (other[at] ?? 0)) > 48).length / (box.width * 2);
+    for (const [at, one] of samples.entries()) {
+      expect(unlike(one, samples[at] ?? [])).toBe(0);
+      for (const [next, other] of samples.slice(at + 1).entries()) expect(unlike(one, other), `${at} and ${at + 1 + next}`).toBeGreaterThan(0.1);
+    }
+    await page.close();
+    page = await newPage();
+  });
+
   it('UX-A4 UX-A6 one region with a name, a named button for each note; a new mark is counted', async () => {
     await visit('article.html');
     const before = await signsOf(page);
@@ -146,7 +187,7 @@ describe('the interface’s rows in Firefox', () => {
           let moved = Infinity;
           addEventListener('pointermove', (event) => (moved = event.timeStamp), { capture: true });
           const look = (): void => {
-            const card = document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]');
+            const card = document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]:not(.coming *)');
             if (card) resolve(performance.now() - moved);
             else requestAnimationFrame(look);
           };
@@ -156,7 +197,7 @@ describe('the interface’s rows in Firefox', () => {
     const at = await rest(page, MONEY);
     expect(await opened).toBeGreaterThanOrEqual(450);
     const look = await page.evaluate(() => {
-      const card = document.querySelector('obelus-notes')?.shadowRoot?.querySelector('.slot [role=dialog]');
+      const card = document.querySelector('obelus-notes')?.shadowRoot?.querySelector('.slot [role=dialog]:not(.coming *)');
       const { x, y, width } = card?.getBoundingClientRect() ?? new DOMRect();
       return { x, y, width, animation: card && getComputedStyle(card).animationName };
     });
@@ -181,7 +222,7 @@ describe('the interface’s rows in Firefox', () => {
     await open();
     const facts = await page.evaluate(() => {
       const host = document.querySelector('obelus-notes');
-      const card = host?.shadowRoot?.querySelector('.slot [role=dialog]');
+      const card = host?.shadowRoot?.querySelector('.slot [role=dialog]:not(.coming *)');
       const box = card?.getBoundingClientRect() ?? new DOMRect();
       const points = [0.1, 0.5, 0.9].flatMap((part) => [0.1, 0.9].map((down) => [box.left + box.width * part, box.top + box.height * down] as const));
       return { width: box.width, height: box.height, top: points.every(([x, y]) => document.elementFromPoint(x, y) === host) };

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve, type StaticServer } from '../../../scripts/browser/static-server.ts';
+import { channelPortOf } from '../../../scripts/build/build.ts';
 import { tellingParts, WatchedChannel } from '../../rigs/channel.ts';
 import { realPack } from '../../rigs/versions.ts';
 import { startFirefox, tabOf, until, type Firefox } from './firefox.ts';
@@ -13,7 +14,7 @@ describe('what a channel sees of Firefox', () => {
   let channel: WatchedChannel;
   let newsroom: StaticServer;
   beforeAll(async () => {
-    channel = await new WatchedChannel().open();
+    channel = await new WatchedChannel(channelPortOf('firefox', 'test')).open();
     channel.publish(realPack(2));
     newsroom = await serve(NEWSROOM);
     firefox = await startFirefox();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
 vi.mock('../../../lib/sync/facts.ts', () => ({
@@ -9,6 +9,15 @@ vi.stubGlobal('__OBELUS_CHANNEL__', null);
 
 /** Firefox for Android has no menus, no commands and no panels. */
 const WITHOUT = ['contextMenus', 'menus', 'commands', 'sidePanel', 'sidebarAction'];
+
+/** What the browser of other files, which share its objects, has of these. */
+const lent = Object.getOwnPropertyDescriptors(fakeBrowser);
+afterAll(() => {
+  Object.defineProperties(fakeBrowser, lent);
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  vi.resetModules();
+});
 
 describe('UX-A24 a browser without menus, commands and panels', () => {
   const said: unknown[] = [];

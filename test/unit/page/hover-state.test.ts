@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CLOSED, hoverStep, TIMING, wakeAt } from '../../../lib/page/hover-state.ts';
+import { CLOSED, comingCard, hoverStep, TIMING, wakeAt } from '../../../lib/page/hover-state.ts';
 import type { HoverEvent, HoverState, Spot } from '../../../lib/page/hover-state.ts';
 
 const A: Spot = { kind: 'mark', note: 'a' };
@@ -31,6 +31,14 @@ describe('hover card, opening (UX-A7, ux.md 2.2)', () => {
   it('opens after 500 ms of rest: not at 450, at 600', () => {
     expect(play([move(0, A)], 450).card).toBeNull();
     expect(play([move(0, A)], 600).card).toBe('a');
+  });
+
+  it('says which card is coming and when, and none that is not', () => {
+    expect(comingCard(play([move(0, A)]))).toEqual({ note: 'a', at: 500 });
+    expect(comingCard(play([move(0, A), move(450, A, 40)]))).toEqual({ note: 'a', at: 550 });
+    expect(comingCard(play([move(0, A), move(100, NONE, 60)]))).toBeNull();
+    expect(comingCard(play([move(0, A), move(510, B, 60)]))).toBeNull();
+    expect(comingCard(play([move(0, A)]), { ...TIMING, byRest: false })).toBeNull();
   });
 
   it('does not open while the pointer passes', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeCard } from '../../../lib/page/place.ts';
+import { placeCard, placeDock } from '../../../lib/page/place.ts';
 import { placeSigns, SIGN } from '../../../lib/page/sign-place.ts';
 
 const line = (top: number, left = 150, right = 700) => ({ left, right, top, bottom: top + 20 });
@@ -32,6 +32,44 @@ describe('card', () => {
         expect(place.left).toBeGreaterThanOrEqual(8);
         expect(place.left + card.width).toBeLessThanOrEqual(VIEW.width - 8);
         for (const one of seen) expect(place.top >= one.bottom || place.top + height <= one.top).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('pinned card', () => {
+  const column = (width: number, view: number) => ({ left: (view - width) / 2, right: (view + width) / 2 });
+  it('stands in the margin of a common window, level with its mark, off the ends of the lines', () => {
+    const place = placeDock(line(400), column(658, 1260), 300, { width: 1260, height: 960 });
+    expect(place).toMatchObject({ top: 392, maxHeight: 944 });
+    expect(place.left).toBeGreaterThanOrEqual(959 + 8);
+    expect(place.left + place.width).toBeLessThanOrEqual(1260 - 8);
+    expect(place.width).toBeGreaterThan(250);
+  });
+  it('is a strip over whole lines where no margin has room: at the end of the window that its mark leaves more room at', () => {
+    const view = { width: 1100, height: 800 };
+    expect(placeDock(line(300), column(658, 1100), 200, view)).toEqual({ left: 213, width: 674, top: 592, maxHeight: 360 });
+    expect(placeDock(line(500), column(658, 1100), 200, view)).toMatchObject({ left: 213, width: 674, top: 8 });
+  });
+  it('never covers its mark, nor the end of a line of which the beginning is in sight', () => {
+    const cases = fc.record({
+      width: fc.integer({ min: 320, max: 1800 }),
+      text: fc.integer({ min: 280, max: 900 }),
+      top: fc.integer({ min: 0, max: 740 }),
+      high: fc.integer({ min: 20, max: 60 }),
+      card: fc.integer({ min: 100, max: 700 }),
+    });
+    fc.assert(
+      fc.property(cases, ({ width, text, top, high, card }) => {
+        const own = column(Math.min(text, width - 16), width);
+        const mark = { left: own.left, right: own.right, top, bottom: top + high };
+        const place = placeDock(mark, own, card, { width, height: 800 });
+        const [right, bottom] = [place.left + place.width, place.top + Math.min(card, place.maxHeight)];
+        expect(place.left).toBeGreaterThanOrEqual(8);
+        expect(right).toBeLessThanOrEqual(width - 8);
+        const beside = place.left >= own.right || right <= own.left;
+        expect(beside || (place.left <= own.left && right >= own.right)).toBe(true);
+        expect(beside || bottom <= mark.top || place.top >= mark.bottom).toBe(true);
       }),
     );
   });

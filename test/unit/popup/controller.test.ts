@@ -194,14 +194,19 @@ describe('the facts', () => {
 });
 
 describe('the history', () => {
-  it('is asked for when it is first looked at, once', async () => {
+  it('has its first rows before it is looked at, and asks for them once', async () => {
     await popup.start();
-    expect(popup.asked('history.list')).toEqual([]);
+    expect([popup.asked('history.list').length, popup.asked('history.groups').length]).toEqual([1, 0]);
     popup.actions.onView('history');
     popup.actions.onView('page');
     popup.actions.onView('history');
     await popup.settle();
     expect([popup.state().list.total, popup.asked('history.list').length]).toEqual([3, 1]);
+  });
+
+  it('stands in its frame before anybody has answered', () => {
+    void popup.start();
+    expect([popup.state().view, popup.state().tab, popup.state().slow]).toEqual(['page', null, false]);
   });
 
   it('tells of changed readings before it is looked at, and goes to them', async () => {

@@ -120,6 +120,75 @@ describe('rows', () => {
   });
 });
 
+describe('from the search to the first row', () => {
+  /** Answers to lists wait until they are let go. */
+  const held = () => {
+    const waiting: (() => void)[] = [];
+    const at = list.answers['history.list'] as (request: never) => unknown;
+    list.answers['history.list'] = (request: never) => new Promise((done) => waiting.push(() => done(at(request))));
+    return { release: async () => (waiting.splice(0).forEach((go) => go()), list.settle()) };
+  };
+
+  it('goes at once where the answer is here', () => {
+    list.actions.onEnter(true);
+    expect([list.state().active, list.state().focus]).toEqual([0, 1]);
+  });
+
+  it('goes when the answer comes, and only then: the row of an older answer would be taken away under the focus', async () => {
+    const { release } = held();
+    list.actions.onSearch('99');
+    list.actions.onSearch('/9999');
+    list.actions.onEnter(true);
+    expect(list.state().focus).toBe(0);
+    await release();
+    expect([keys(), list.state().active, list.state().focus]).toEqual([['a.example/9999'], 0, 1]);
+    list.actions.onSearch('/8');
+    await release();
+    expect(list.state().focus).toBe(1);
+  });
+
+  it('does not go where the reader types on, leaves the field, or nothing is found', async () => {
+    const { release } = held();
+    list.actions.onSearch('9');
+    list.actions.onEnter(true);
+    list.actions.onSearch('99');
+    await release();
+    list.actions.onSearch('999');
+    list.actions.onEnter(true);
+    list.actions.onEnter(false);
+    await release();
+    list.actions.onSearch('nowhere');
+    list.actions.onEnter(true);
+    await release();
+    list.actions.onSearch('');
+    await release();
+    expect([list.state().total, list.state().focus]).toEqual([10_000, 0]);
+  });
+
+  it('wakes the background before the first word', async () => {
+    const before = list.asked('history.state').length;
+    list.actions.onSoon();
+    await list.settle();
+    expect(list.asked('history.state').length).toBe(before + 1);
+  });
+});
+
+describe('rows that were asked for before the list is looked at', () => {
+  it('are not asked for again, but where no answer came', async () => {
+    const early = world(3);
+    await early.prepare();
+    await early.start();
+    expect([early.state().total, early.asked('history.list').length]).toEqual([3, 1]);
+    const late = world(3);
+    const answer = late.answers['history.list'];
+    late.answers['history.list'] = () => Promise.reject(new Error('gone'));
+    await late.prepare();
+    if (answer) late.answers['history.list'] = answer;
+    await late.start();
+    expect([late.state().total, late.state().failed]).toEqual([3, false]);
+  });
+});
+
 describe('taking out and putting back', () => {
   it('gives a removed page back, and the keyboard stays where it was', async () => {
     list.actions.onActive(3, true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { around, pageAsOfNow, sourcesOf, type Sheet } from '../../../lib/review/sheet.ts';
+import { bibliographyOf } from '../../../lib/review/sheet-sources.ts';
 import { sheetMarkdown } from '../../../lib/review/sheet-markdown.ts';
 import { fileName } from '../../../lib/review/save.ts';
 import { standaloneHtml } from '../../../lib/review/standalone.ts';
@@ -23,11 +24,58 @@ describe('a sheet as Markdown', () => {
     expect(text).toContain('No longer on the page.');
   });
 
+  it('names each source once, as a footnote, however many statements rest on it', () => {
+    const text = sheetMarkdown({ ...sheet, notes: [...sheet.notes, ...sheet.notes] }, about, 'en', t);
+    const marks = (one: string): string[] => [...one.matchAll(/\[\^(\d+)\](?!:)/g)].map(([, n]) => n ?? '');
+    const [body = '', end = ''] = text.split('\n## Sources\n');
+    const defined = [...end.matchAll(/^\[\^(\d+)\]: /gm)].map(([, n]) => n);
+    expect(defined).toEqual(defined.map((_, at) => String(at + 1)));
+    expect(new Set(marks(body))).toEqual(new Set(defined));
+    expect(marks(body).length).toBeGreaterThan(defined.length);
+    expect(text.split('https://records.example/joint-2026').length - 1).toBe(1);
+    expect(sheetMarkdown({ ...sheet, details: new Map() }, about, 'en', t)).not.toMatch(/^## Sources|\[\^/m);
+  });
+
   it('shows words of the page as they are', () => {
     const page = { ...sheet.page, title: '<img src=x> [a](b)', url: 'https://x.example/a>b' };
     const text = sheetMarkdown({ ...sheet, page }, about, 'en', t);
     expect(text).toContain('\\<img src=x\\> \\[a\\](b)');
     expect(text).toContain('(<https://x.example/a%3Eb>)');
+  });
+});
+
+describe('the sources of a sheet', () => {
+  const [first, second] = DETAIL.sources;
+  if (!first || !second) throw new Error('two sources');
+  const resting = (sources: (typeof DETAIL.sources)[]): Sheet => ({
+    ...sheet,
+    notes: sources.map((_, at) => ({ note: { ...DETAIL_OF_PAGE.page.notes[0], claim: `c${at}`, start: at } as never, now: null, moved: false })),
+    details: new Map(sources.map((own, at) => [`c${at}`, { ...DETAIL, sources: own }])),
+  });
+
+  it('are numbered in the order in which the statements name them, each once', () => {
+    const shown = resting([[second], [first, second], [first]]);
+    const { list, citations } = bibliographyOf(shown);
+    expect(list.map(({ id }) => id)).toEqual([second.id, first.id]);
+    expect(
+      shown.notes.map((statement) =>
+        citations(statement)
+          .flatMap(({ numbers }) => numbers)
+          .sort((a, b) => a - b),
+      ),
+    ).toEqual([[1], [1, 2], [2]]);
+  });
+
+  it('stand under their publisher, with all who pass them on', () => {
+    const other = { ...second, publisher: first.publisher, repeatedBy: ['A'] };
+    const shown = resting([[first, other], [{ ...other, repeatedBy: ['B', 'A'] }]]);
+    const { list, citations } = bibliographyOf(shown);
+    expect(shown.notes.map(citations)).toEqual([[{ publisher: first.publisher, numbers: [1, 2] }], [{ publisher: first.publisher, numbers: [2] }]]);
+    expect(list[1]?.repeatedBy).toEqual(['A', 'B']);
+  });
+
+  it('of two publishers are two, also under one name', () => {
+    expect(bibliographyOf(resting([[first], [{ ...first, url: 'https://other.example/' }]])).list).toHaveLength(2);
   });
 });
 

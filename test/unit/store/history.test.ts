@@ -197,7 +197,8 @@ describe('what moved', () => {
     for (let n = 0; n < 250; n += 1) await history.visit(visit(`a.example/${n}`, n));
     const judge = vi.fn((page: { key: string }) => (/[37]$/.test(page.key) ? moved('b') : []));
     expect(await history.compare(judge, 'g2', 500)).toBe(50);
-    expect(judge).toHaveBeenCalledTimes(250);
+    // Each once, and those that moved once more where they are written.
+    expect(judge).toHaveBeenCalledTimes(250 + 50);
     expect(await history.comparedWith()).toBe('g2');
     const { pages, total } = await history.list({ movedSince: 0 });
     expect([total, new Set(pages.map(({ key }) => /[37]$/.test(key)))]).toEqual([50, new Set([true])]);

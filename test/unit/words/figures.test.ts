@@ -60,6 +60,16 @@ describe('a figure beside its dot', () => {
     expect(formatShort(usd('13', { qualifier: 'over' }), 'en', en)).toBe('more than $13bn');
   });
 
+  it('counts in the unit of its scale, however small or large it is there', () => {
+    const short = (value: string, locale = 'en') => formatShort(usd(value), locale, en).replaceAll(/\s/g, ' ');
+    expect([short('0.5'), short('0'), short('1400'), short('13.0')]).toEqual(['$0.5bn', '$0bn', '$1,400bn', '$13.0bn']);
+    expect(short('0.5', 'de')).toBe('0,5 Mrd. $');
+    // Without a short word for the unit, and for what no axis prints in full, it is the browser's to choose.
+    expect(short('0.5', 'es')).toMatch(/500 M/);
+    expect(short('1000000')).not.toContain('1,000,000');
+    expect(short('-0.5')).toBe('-$0.5bn');
+  });
+
   it('keeps every other unit', () => {
     expect(formatBare(usd('27', { unit: 'percent' }), 'en', en)).toBe('27%');
     expect(formatBare(usd('2032', { unit: 'year' }), 'en', en)).toBe('2032');
