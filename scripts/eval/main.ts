@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileMatcher, type Matcher } from '../../lib/match/matcher.ts';
@@ -63,13 +63,18 @@ function judgeAll(matcher: Matcher, record: FactRecord, corpus: Corpus, predicti
 }
 
 const PROJECT = resolve(import.meta.dirname, '../..');
-const OWN = resolve(PROJECT, 'test/fixtures/labelled');
+const WRITTEN = [
+  { name: 'Pages written for the project (test/fixtures/labelled)', folder: 'test/fixtures/labelled' },
+  { name: 'More such pages, to write cues from (test/fixtures/training; what was not read in them is called measured)', folder: 'test/fixtures/training' },
+];
 
 /** Keeps the numbers in docs/accuracy.md, beside those of the project's own labelled pages. */
 function writeAccuracy(matcher: Matcher, record: FactRecord, outcomes: readonly Outcome[]): void {
-  const own = existsSync(OWN) ? readLabelledFolder(OWN) : undefined;
-  const measured = [{ name: 'Real pages (labelled corpus)', outcomes }];
-  if (own) measured.push({ name: 'Pages written for the project (test/fixtures/labelled)', outcomes: judgeAll(matcher, record, own, []) });
+  const written = WRITTEN.flatMap(({ name, folder }) => {
+    const own = readLabelledFolder(resolve(PROJECT, folder));
+    return own ? [{ name, outcomes: judgeAll(matcher, record, own, []) }] : [];
+  });
+  const measured = [{ name: 'Real pages (labelled corpus)', outcomes }, ...written];
   const file = resolve(PROJECT, 'docs/accuracy.md');
   writeFileSync(file, accuracyPage(measured));
   console.log(`\nwritten to ${file}`);
