@@ -22,8 +22,13 @@ const shortWords = (words: Concept['aliases']): unknown =>
 const longWords = (text: string): unknown[] =>
   text.split(BETWEEN).map((word) => (word.startsWith(EXACT) ? { text: word.slice(EXACT.length), exact: true } : word));
 
-const shortRefs = (refs: readonly string[]): string => refs.join(' ').replaceAll('@', '');
-const longRefs = (text: string): string[] => text.split(' ').map((ref) => `@${ref.replaceAll('|', '|@')}`);
+/** Words that only say which value a statement gives are most of what cues name; their ids begin alike. */
+const VALUE = '@value.';
+const SHORT_VALUE = '~';
+
+const shortRefs = (refs: readonly string[]): string => refs.join(' ').replaceAll(VALUE, SHORT_VALUE).replaceAll('@', '');
+const longRef = (ref: string): string => (ref.startsWith(SHORT_VALUE) ? VALUE + ref.slice(SHORT_VALUE.length) : `@${ref}`);
+const longRefs = (text: string): string[] => text.split(' ').map((refs) => refs.split('|').map(longRef).join('|'));
 
 const withFields = (fields: Fields, names: readonly string[], change: (value: unknown) => unknown): Fields => ({
   ...fields,

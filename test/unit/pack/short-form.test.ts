@@ -40,6 +40,17 @@ describe('the short form of a content', () => {
     expect(longForm(line)).toEqual(line);
   });
 
+  it('writes what a cue names without its sign, and the values of statements with a short one', () => {
+    const line = {
+      id: 'a',
+      kind: 'claim',
+      cues: [{ id: 'c', all: ['@one|@value.two', '@value.three'], not: ['@four'] }],
+      observations: [],
+    } as unknown as RecordLine;
+    expect(shortForm(line)).toMatchObject({ cues: [{ id: 'c', all: 'one|~two ~three', not: 'four' }] });
+    expect(longForm(shortForm(line))).toMatchObject(line);
+  });
+
   it.each([[null], ['text'], [3], [[1]], [{ kind: 'claim' }], [{ cues: [1, null] }], [{ kind: 'concept', aliases: 4 }], [{ url: {} }]])(
     'what is no line is no line after it either: %j',
     (value) => expect(() => checkRecordLine('a', longForm(value))).toThrow(PackError),
