@@ -36,7 +36,8 @@ function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolean {
   if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause) && !isToldFuture(sentence, span)) return true;
   if (ignore.includes('conditional')) return false;
   return (
-    text.slice(span.start, sentence.end).trimEnd().endsWith('?') || hits(sentence, GRAMMAR.conditional).some((hit) => hit.start < span.end && within(hit, clause))
+    text.slice(span.start, sentence.end).trimEnd().endsWith('?') ||
+    hits(sentence, GRAMMAR.conditional).some((hit) => hit.start < span.end && within(hit, clause))
   );
 }
 
@@ -81,7 +82,8 @@ function saidBehind(sentence: Sentence, span: Stretch, verb: Found): boolean {
 /** "Musk's claims", "a claim": the noun. "It is possible to say": nobody says it. In the lower case of a few words before. */
 const NO_VERB_BEFORE = /(?:\b(?:a|an|the|his|her|its|their|any|to|show|no)|'s?)\s+$/i;
 const LOOK_BACK = 12;
-const isVerb = (sentence: Sentence, hit: Found): boolean => !NO_VERB_BEFORE.test(sentence.text.slice(Math.max(sentence.start, hit.start - LOOK_BACK), hit.start));
+const isVerb = (sentence: Sentence, hit: Found): boolean =>
+  !NO_VERB_BEFORE.test(sentence.text.slice(Math.max(sentence.start, hit.start - LOOK_BACK), hit.start));
 
 /** So far back a quotation may have been opened, in characters of the same block. */
 const QUOTE_BACK = 1500;
@@ -100,7 +102,8 @@ function isQuoted(sentence: Sentence, span: Stretch): boolean {
 /** Is the statement somebody's: hearsay, "according to", a verb of saying before it or behind it, or direct speech? Gives the words that say so. */
 export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undefined {
   const { sentence } = fit;
-  const told = hits(sentence, GRAMMAR.attribution)[0] ?? hits(sentence, GRAMMAR.hearsay).find((hit) => hit.end <= span.start || within(hit, clauseAround(sentence, span)));
+  const told =
+    hits(sentence, GRAMMAR.attribution)[0] ?? hits(sentence, GRAMMAR.hearsay).find((hit) => hit.end <= span.start || within(hit, clauseAround(sentence, span)));
   if (told) return told;
   const verb = hits(sentence, GRAMMAR.reporting).find((hit) => isVerb(sentence, hit) && (hit.start < span.end || saidBehind(sentence, span, hit)));
   if (verb) return verb;

@@ -79,7 +79,11 @@ export function whenOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>
     if (beside['word.in'].has(before) && isSinceNoun(text.slice(fit.sentence.start, time.start), beside)) return { from: date };
     if (beside['word.until'].has(before)) return { from: '2000', to: date };
     if (beside['word.since'].has(before)) return { from: date };
-    if (beside['word.in'].has(before) || (beside['word.the'].has(before) && namesWhatFired(time, fit)) || (date.length === WHOLE_DAY && beside['word.to'].has(before)))
+    if (
+      beside['word.in'].has(before) ||
+      (beside['word.the'].has(before) && namesWhatFired(time, fit)) ||
+      (date.length === WHOLE_DAY && beside['word.to'].has(before))
+    )
       return { from: date, to: date };
   }
   return undefined;
