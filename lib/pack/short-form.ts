@@ -47,6 +47,22 @@ const longOnly =
   (value: unknown): unknown =>
     typeof value === type ? { [key]: value } : value;
 
+/** The words of a choice without their sign; what stands where none decides keeps its name. */
+const shortKeys = (value: unknown): unknown =>
+  isFields(value) ? Object.fromEntries(Object.entries(value).map(([key, then]) => [key.replaceAll(VALUE, SHORT_VALUE), then])) : value;
+const longKeys = (value: unknown): unknown =>
+  isFields(value) ? Object.fromEntries(Object.entries(value).map(([key, then]) => [key.replaceAll(SHORT_VALUE, VALUE), then])) : value;
+
+/** A reach in words and sentences as "words/sentences". */
+const shortReach = (reach: unknown): unknown => {
+  const { words, sentences } = isFields(reach) ? reach : {};
+  return typeof words === 'number' && typeof sentences === 'number' ? `${words}/${sentences}` : reach;
+};
+const longReach = (reach: unknown): unknown => {
+  const [words, sentences] = typeof reach === 'string' ? reach.split('/').map(Number) : [];
+  return words !== undefined && sentences !== undefined ? { words, sentences } : reach;
+};
+
 /** An amount as "min|max|unit", with a fourth part where it may be missing. */
 const shortAmount = (slots: unknown): unknown => {
   if (!isFields(slots) || !isFields(slots['amount'])) return slots;
@@ -62,14 +78,22 @@ const longAmount = (slots: unknown): unknown => {
 
 const shortCue = (cue: Fields): Fields => {
   const lists = withFields(cue, CUE_LISTS, (refs) => shortRefs(refs as string[]));
-  const choices = withFields(lists, CHOICES, shortOnly('else', 'string'));
-  return withFields(withFields(choices, ['within'], shortOnly('words', 'number')), ['slots'], shortAmount);
+  const choices = withFields(lists, CHOICES, (choice) => shortKeys(shortOnly('else', 'string')(choice)));
+  return withFields(
+    withFields(choices, ['within'], (reach) => shortReach(shortOnly('words', 'number')(reach))),
+    ['slots'],
+    shortAmount,
+  );
 };
 
 const longCue = (cue: Fields): Fields => {
   const lists = withFields(cue, CUE_LISTS, (refs) => (typeof refs === 'string' ? longRefs(refs) : refs));
-  const choices = withFields(lists, CHOICES, longOnly('else', 'string'));
-  return withFields(withFields(choices, ['within'], longOnly('words', 'number')), ['slots'], longAmount);
+  const choices = withFields(lists, CHOICES, (choice) => longKeys(longOnly('else', 'string')(choice)));
+  return withFields(
+    withFields(choices, ['within'], (reach) => longReach(longOnly('words', 'number')(reach))),
+    ['slots'],
+    longAmount,
+  );
 };
 
 /** What a line is, from a field that only lines of that kind have; so it need not be written. */

@@ -40,14 +40,11 @@ describe('the short form of a content', () => {
     expect(longForm(line)).toEqual(line);
   });
 
-  it('writes what a cue names without its sign, and the values of statements with a short one', () => {
-    const line = {
-      id: 'a',
-      kind: 'claim',
-      cues: [{ id: 'c', all: ['@one|@value.two', '@value.three'], not: ['@four'] }],
-      observations: [],
-    } as unknown as RecordLine;
-    expect(shortForm(line)).toMatchObject({ cues: [{ id: 'c', all: 'one|~two ~three', not: 'four' }] });
+  it('writes what a cue names without its sign, the values of statements with a short one, and a reach as two numbers', () => {
+    const cue = { id: 'c', all: ['@one|@value.two', '@value.three'], not: ['@four'], value: { '@value.two|@one': 'x', else: 'y' } };
+    const line = { id: 'a', kind: 'claim', cues: [{ ...cue, within: { words: 5, sentences: 2 } }], observations: [] } as unknown as RecordLine;
+    const short = { id: 'c', all: 'one|~two ~three', not: 'four', value: { '~two|@one': 'x', else: 'y' }, within: '5/2' };
+    expect(shortForm(line)).toMatchObject({ cues: [short] });
     expect(longForm(shortForm(line))).toMatchObject(line);
   });
 
