@@ -65,7 +65,10 @@ function judgeAll(matcher: Matcher, record: FactRecord, corpus: Corpus, predicti
 const PROJECT = resolve(import.meta.dirname, '../..');
 const WRITTEN = [
   { name: 'Pages written for the project (test/fixtures/labelled)', folder: 'test/fixtures/labelled' },
-  { name: 'More such pages, to write cues from (test/fixtures/training; what was not read in them is called measured)', folder: 'test/fixtures/training' },
+  {
+    name: 'More such pages, to write cues from (test/fixtures/training; of the plain ones, w, the measured half was not read while cues were mended)',
+    folder: 'test/fixtures/training',
+  },
 ];
 
 /** Keeps the numbers in docs/accuracy.md, beside those of the project's own labelled pages. */
