@@ -98,6 +98,10 @@ function becauseOf(fit: Fit, more: readonly (Found | undefined)[]): Mention['bec
   return words.sort((a, b) => a.at - b.at).map(({ at: _at, ...rest }) => rest);
 }
 
+/** A quotation mark with a space behind it ends what somebody said; what is marked begins with the words behind it. */
+const CLOSING = /^["'][\s,]+/;
+const startOf = ({ sentence, start, end }: Fit): number => start + (CLOSING.exec(sentence.text.slice(start, end))?.[0].length ?? 0);
+
 /** Makes the mention of a fit: what the sentence says of the claim, and the words that fired. */
 export function mentionOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>): Mention {
   const { sentence, cue } = fit;
@@ -115,7 +119,7 @@ export function mentionOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<strin
   const when = whenOf(fit, beside);
   if (when) reading.when = when;
   if (attribution && attribution !== 'quoted') Object.assign(reading, speakerOf(sentence, attribution));
-  const [start, end] = [sentence.source(fit.start), sentence.source(endOf(fit, beside))];
+  const [start, end] = [sentence.source(startOf(fit)), sentence.source(endOf(fit, beside))];
   return {
     claim: cue.claim,
     cue: cue.cue.id,

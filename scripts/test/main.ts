@@ -1,4 +1,4 @@
-// `npm test`: every ring of tests, in two lanes side by side, and one closing line. `npm test -- unit e2e` runs just those rings.
+// `npm test`: every ring of tests, in lanes side by side, and one closing line. `npm test -- unit e2e` runs just those rings.
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { say, stop } from '../setup/say.mjs';
@@ -45,7 +45,7 @@ async function runLane(rings: Ring[], alone: boolean): Promise<void> {
 }
 
 await runLane(ringsOf('first'), true);
-const lanes = [ringsOf('chromium'), ringsOf('beside')].filter((rings) => rings.length > 0);
+const lanes = [ringsOf('chromium'), ringsOf('pages'), ringsOf('beside')].filter((rings) => rings.length > 0);
 await Promise.all(lanes.map((rings) => runLane(rings, lanes.length === 1)));
 
 process.stdout.write(`\n${chosen.map((ring) => lines.get(ring)).join('\n')}\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);

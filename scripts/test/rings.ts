@@ -6,10 +6,10 @@ import { countPlaywright, countVitest, type Counts } from './counts.ts';
 import { quietDesk, type Desk } from './tool.ts';
 
 /**
- * `first`: before all others, which need what it makes. The other two run side by side: what drives Chromium with the extension in it beside all the rest.
+ * `first`: before all others, which need what it makes. The others run side by side: what drives Chromium with the extension in it, components in bare pages, and all the rest.
  * Within a lane one ring follows the other, so no two of them ever serve a channel on the same port.
  */
-export type Lane = 'first' | 'chromium' | 'beside';
+export type Lane = 'first' | 'chromium' | 'pages' | 'beside';
 export type Ring = { name: string; what: string; lane: Lane; run(desk: Desk): Promise<Counts> };
 
 /** Where the tools' reports go. */
@@ -99,5 +99,5 @@ export const RINGS: Ring[] = [
   { name: 'eval', lane: 'beside', what: 'accuracy on the labelled corpus', run: (desk) => vitest(desk, 'eval') },
   { name: 'firefox', lane: 'beside', what: 'the built extension in Firefox', run: inFirefox((desk) => vitest(desk, 'firefox')) },
   { name: 'crash-firefox', lane: 'beside', what: 'Firefox killed in the middle of updates', run: inFirefox((desk) => crash(desk, 'firefox', 6)) },
-  { name: 'browser', lane: 'beside', what: 'DOM, IndexedDB, components (Chromium)', run: inChromium((desk) => vitest(desk, 'browser')) },
+  { name: 'browser', lane: 'pages', what: 'DOM, IndexedDB, components (Chromium)', run: inChromium((desk) => vitest(desk, 'browser')) },
 ];

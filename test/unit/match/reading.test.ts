@@ -57,6 +57,12 @@ describe('readings', () => {
     expect(readOne('legal-threat', 'The 2025 showdown between OpenAI and Microsoft is over the cloud.')?.reading.when).toEqual({ from: '2025', to: '2025' });
   });
 
+  it('begins behind the mark that ends a quotation', () => {
+    const said = read('"Azure remains the exclusive cloud provider of stateless OpenAI APIs," Microsoft and OpenAI said in a joint statement.');
+    expect(said.map(({ quote }) => quote)).toContain('Microsoft and OpenAI said');
+    expect(said.filter(({ quote }) => /^["\u201d]\s/.test(quote))).toEqual([]);
+  });
+
   it('reads two numbers of one claim as two statements that do not overlap (model rule 11)', () => {
     const own = read('Microsoft will hold about 27% of OpenAI, which corresponds to $135 billion.').filter((mention) => mention.claim === 'ms-stake-openai');
     expect(own.map((mention) => [mention.reading.measure, mention.reading.amounts.map((amount) => amount.min)])).toEqual([
