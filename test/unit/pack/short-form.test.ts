@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordLine } from '../../../lib/model/record.ts';
 import { checkRecordLine } from '../../../lib/pack/content.ts';
 import { PackError } from '../../../lib/pack/errors.ts';
+import { fromOneText, inOneText } from '../../../lib/pack/one-text.ts';
 import { longForm, shortForm } from '../../../lib/pack/short-form.ts';
 import { loadRecord } from '../../../scripts/record/load.ts';
 
@@ -43,9 +45,35 @@ describe('the short form of a content', () => {
   it('writes what a cue names without its sign, the values of statements with a short one, and a reach as two numbers', () => {
     const cue = { id: 'c', all: ['@one|@value.two', '@value.three'], not: ['@four'], value: { '@value.two|@one': 'x', else: 'y' } };
     const line = { id: 'a', kind: 'claim', cues: [{ ...cue, within: { words: 5, sentences: 2 } }], observations: [] } as unknown as RecordLine;
-    const short = { id: 'c', all: 'one|~two ~three', not: 'four', value: { '~two|@one': 'x', else: 'y' }, within: '5/2' };
+    const short = { cue: 'c;one|~two ~three;5/2;four;;;', value: { '~two|@one': 'x', else: 'y' } };
     expect(shortForm(line)).toMatchObject({ cues: [short] });
     expect(longForm(shortForm(line))).toMatchObject(line);
+  });
+
+  it.each(['concept', 'source', 'observation', 'hold', 'event', 'cue'] as const)('%s: whatever the fields hold, one text gives them back', (kind) => {
+    const names = ['id', 'from', 'to', 'because', 'text', 'date', 'all', 'within', 'not', 'type', 'name', 'aliases', 'value', 'unit', 'url'];
+    const value = fc.oneof(fc.string(), fc.constantFrom('', '|', ';', 'a;b', 'a|b'), fc.integer(), fc.boolean(), fc.array(fc.string()));
+    const fields = fc.dictionary(fc.constantFrom(...names), value, { noNullPrototype: true });
+    fc.assert(
+      fc.property(fields, (given) => {
+        expect(fromOneText(kind, inOneText(kind, given))).toEqual(given);
+      }),
+    );
+  });
+
+  it('writes an observation, a hold and an event as one text each', () => {
+    const observation = { id: 'o', source: 's', measure: 'funded', asOf: '2026-01-01', known: '2026-01-01', unit: 'USD', value: '13' };
+    const hold = { from: '2026-01-01', because: ['s', 't'], text: 'It holds.', is: { scope: 'all' } };
+    const event = { date: '2026-01-01', because: ['s'], text: 'It happened.' };
+    const line = { id: 'a', kind: 'claim', lang: 'en', cues: [], observations: [observation], holds: [hold], events: [event] } as unknown as RecordLine;
+    expect(shortForm(line)).toEqual({
+      id: 'a',
+      cues: [],
+      observations: [{ observation: 'o|s|funded|2026-01-01|USD|13|' }],
+      holds: [{ hold: '2026-01-01||s t|It holds.', is: { scope: 'all' } }],
+      events: [{ event: '2026-01-01|s|It happened.' }],
+    });
+    expect(longForm(shortForm(line))).toEqual(line);
   });
 
   it.each([[null], ['text'], [3], [[1]], [{ kind: 'claim' }], [{ cues: [1, null] }], [{ kind: 'concept', aliases: 4 }], [{ url: {} }]])(
