@@ -56,7 +56,7 @@ function isAbbreviation(text: string, dot: number, next: string): boolean {
   const lower = token.toLowerCase();
   if (lower === 'no' || lower === 'nos') return /^\d/.test(next);
   if (TITLES.has(lower)) return token !== '' && next !== '';
-  const initials = /^(?:\p{L}\.){0,6}\p{L}$/u.test(token) && token !== 'I' && !/\d/.test(text.charAt(dot - token.length - 1));
+  const initials = /^(?:\p{L}\.){0,6}\p{L}$/u.test(token) && token !== 'I' && !/[\d'\u2019]/.test(text.charAt(dot - token.length - 1));
   return (SHORT.has(lower) || initials) && !OPENERS.has(next.toLowerCase());
 }
 

@@ -18,6 +18,7 @@ describe('sentencesOf', () => {
       ['Musk v. Altman went to trial.', 'It was Azure vs. Bedrock.', 'See No. 24 of the docket.', 'Was it settled?', 'No.', 'Both sides said so.'],
     ],
     ['titles and initials', ['Dr. A. B. Carter met Mr. Lee and Gen. Ortiz.', 'J. P. Doe did not attend.']],
+    ["a possessive's s is no initial", ["Most of it is Microsoft's.", 'Azure carries the rest.', 'The hall is Acme\u2019s.', 'Bolt rents it.']],
     ['months', ['It closed on Oct. 28 and reopened on Nov. 3.', 'The next date is in Dec.', 'That one is fixed.']],
     ['decimals, sums and versions', ['It paid $11.6 billion, or 27.5% of 42.1 billion.', 'GPT-5.4 came later.', 'Version 2.0 did not.']],
     ['quotes that close after the stop', ['\u201cWe will sue them.\u201d', 'She left.', '"We will not."', '(It was late.)', 'The end.']],
