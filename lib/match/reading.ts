@@ -98,8 +98,8 @@ function becauseOf(fit: Fit, more: readonly (Found | undefined)[]): Mention['bec
   return words.sort((a, b) => a.at - b.at).map(({ at: _at, ...rest }) => rest);
 }
 
-/** A quotation mark with a space behind it ends what somebody said; what is marked begins with the words behind it. */
-const CLOSING = /^["'][\s,]+/;
+/** A quotation mark with a space behind it (and perhaps a comma or stop before it) ends what somebody said; what is marked begins with the words behind it. */
+const CLOSING = /^[,.?!]?["'][\s,]+/;
 const startOf = ({ sentence, start, end }: Fit): number => start + (CLOSING.exec(sentence.text.slice(start, end))?.[0].length ?? 0);
 
 /** Makes the mention of a fit: what the sentence says of the claim, and the words that fired. */

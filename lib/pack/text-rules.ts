@@ -64,6 +64,6 @@ export const isStopWord = (alias: string): boolean => Array.from(alias).length <
  */
 export function aliasProblem(alias: string): string | null {
   if (alias.trim() !== alias || alias.includes('  ')) return 'begins or ends with a space, or has two in a row';
-  // A quotation mark is a word of its own for cues: it tells quoted speech.
-  return /[\p{L}\p{N}]/u.test(alias) || alias === '"' ? null : 'has no letter or digit';
+  // A quotation mark, and one with a comma or stop before it, is a word of its own for cues: it tells quoted speech, and where it ends.
+  return /[\p{L}\p{N}]/u.test(alias) || /^[,.?!]?"$/.test(alias) ? null : 'has no letter or digit';
 }
