@@ -10,6 +10,11 @@ export const GRAMMAR = {
   would: 'would',
   conditional: 'conditional',
   negation: 'negation',
+  outlook: 'outlook',
+  ending: 'ending',
+  overNow: 'over-now',
+  until: 'until-word',
+  condition: 'condition',
   hearsay: 'hearsay',
   attribution: 'attribution',
   reporting: 'reporting-verb',
@@ -23,6 +28,11 @@ export const GRAMMAR = {
   // Longer words that hide a shorter one of the list: "may now" is no "may", "a claim" says nothing.
   leave: 'leave-given',
   notSaying: 'not-saying',
+  document: 'document-noun',
+  ownAct: 'own-act',
+  background: 'background-word',
+  rumoured: 'rumoured-word',
+  estimating: 'estimating-word',
 } as const;
 
 /** Short words that are looked at only beside a name or a date; they are kept out of the lexicon because every sentence is full of them. */

@@ -1,0 +1,34 @@
+import type { Stretch } from './clauses.ts';
+import type { Fit } from './fit.ts';
+import { habitOf } from './habits.ts';
+import { GRAMMAR } from './words-of-language.ts';
+import { gap, hits, within } from './word-order.ts';
+
+/** So many words may stand between "gave up" and the right, and between the right and "is gone". */
+const REACH = { before: 3, behind: 2 } as const;
+
+/** "Until AGI", "until 2032": a term that still runs. */
+const RUNNING = /^\s+(?:(?:an?|the|independent)\s+)*(?:agi|artificial|expert|experts|panel|board|20(?:2[7-9]|3\d)|at least)\b/i;
+const NOW = /\b(?:remains?|stays?|keeps?|will|is|are|has|have|must)\b/i;
+
+/** "Until January it was the only cloud": what held up to a day that is past. */
+function heldUntil({ sentence }: Fit, clause: Stretch): boolean {
+  const past = hits(sentence, GRAMMAR.past).length > 0 || /\bcould\b/.test(sentence.text.slice(sentence.start, sentence.end));
+  if (!past) return false;
+  return hits(sentence, GRAMMAR.until).some(
+    (hit) => within(hit, clause) && !RUNNING.test(sentence.text.slice(hit.end, hit.end + 40)) && !NOW.test(sentence.text.slice(clause.start, hit.start)),
+  );
+}
+
+/** Is a standing right said to be over: "gave up its exclusive licence", "the exclusivity is gone", "until January it was the only cloud"? */
+export function isOver(fit: Fit, span: Stretch, clause: Stretch): boolean {
+  if (!habitOf(fit.cue.type).stands) return false;
+  const { sentence } = fit;
+  const before = hits(sentence, GRAMMAR.ending).some(
+    (hit) => within(hit, clause) && hit.start < span.end && (hit.end > span.start || gap(sentence.text, hit.end, span.start) <= REACH.before),
+  );
+  const behind = hits(sentence, GRAMMAR.overNow).some(
+    (hit) => within(hit, clause) && hit.end > span.start && (hit.start < span.end || gap(sentence.text, span.end, hit.start) <= REACH.behind),
+  );
+  return before || behind || heldUntil(fit, clause);
+}

@@ -1,0 +1,26 @@
+/**
+ * What kind of thing a type states, where that decides how its statements are read. A type without an entry has no such habit.
+ * `known`: a deal or a sum that other statements are about ("sues over the $50 billion deal"); named so, it is background, and the page's own.
+ * `countedBy`: firms that count what the type states; one that is named in the sentence is its source, whatever the verb ("Synergy has AWS on 28%").
+ * `weighed`: it states that something is weighed or threatened, so that "a possible lawsuit" is the thing itself and no guess about it.
+ * `stands`: a right that stands until it ends, so that words of ending ("gave up its exclusive licence") deny it.
+ */
+type Habit = { known?: boolean; countedBy?: readonly string[]; weighed?: boolean; stands?: boolean };
+
+const HABITS: Readonly<Record<string, Habit>> = {
+  'amazon-openai-deal-value': { known: true },
+  'aws-openai-38b-contract': { known: true },
+  'aws-contract-expansion-100b': { known: true },
+  'azure-250b-commitment': { known: true },
+  'ms-investment-in-openai': { known: true },
+  'amazon-anthropic-investment': { known: true },
+  'exclusivity-scope': { stands: true },
+  'legal-threat-status': { weighed: true },
+  'cloud-market-share': { countedBy: ['synergy', 'omdia', 'canalys', 'gartner'] },
+  'frontier-aws-hosting': { known: true },
+};
+
+const NONE: Habit = {};
+
+/** The habits of a claim's type. */
+export const habitOf = (type: string): Habit => HABITS[type] ?? NONE;
