@@ -14,19 +14,24 @@ const PRONOUN = /^(?:he|she|it|they)\s/i;
 /** "…, says the filing", "…, said Nadella": plain verbs of saying may stand before their speaker. */
 const INVERTED = /^(?:says|said|writes|wrote) (?:the |a |\p{Lu})/u;
 
+/** "…, as the maker's product lead indicated": so many words may stand between "as" and its verb. */
+const AS_WORDS = 14;
+const AS = /, as (?!(?:if|well|part)\b)/i;
+
 /** Is it the form '…, the company said' or '…" said Altman', and not ', which suggests'? */
 function saidBehind(sentence: Sentence, span: Stretch, verb: Found): boolean {
+  if (verb.start < span.end) return false;
   const between = sentence.text.slice(span.end, verb.start);
+  const as = AS.exec(between);
+  if (as && gap(between, as.index, between.length) <= AS_WORDS) return true;
   const at = Math.max(between.lastIndexOf(','), between.lastIndexOf('"'));
   if (at < 0) return false;
   const from = span.end + at + 1;
   const words = gap(sentence.text, from, verb.start);
-  if (
-    words > SPEAKER_WORDS ||
-    (words === 0 && between[at] !== '"' && !PRONOUN.test(verb.words) && !INVERTED.test(sentence.text.slice(verb.start, verb.end + 5)))
-  )
-    return false;
-  return !hits(sentence, GRAMMAR.clause).some((hit) => hit.start >= from && hit.end <= verb.start);
+  const glued = words === 0 && between[at] !== '"';
+  if (words > SPEAKER_WORDS || (glued && !PRONOUN.test(verb.words) && !INVERTED.test(sentence.text.slice(verb.start, verb.end + 5)))) return false;
+  const opens = [...hits(sentence, GRAMMAR.clause), ...hits(sentence, GRAMMAR.background), ...hits(sentence, GRAMMAR.conditional)];
+  return !opens.some((hit) => hit.start >= from && hit.end <= verb.start);
 }
 
 /** "Musk's claims", "a claim": the noun. "It is possible to say": nobody says it. In the lower case of a few words before. */
@@ -49,14 +54,15 @@ const isVerb = (sentence: Sentence, hit: Found): boolean => {
 /** "Said on Monday it had paid": so many words may stand between the verb and the act. */
 const OWN_ACT_WORDS = 3;
 
+/** "Microsoft confirms a new investment": it tells of its own act; not "confirmed that …", nor "…, the company confirmed". */
+const CONFIRMING = /^confirm/i;
+const confirmsOwnAct = (sentence: Sentence, verb: Found, span: Stretch): boolean =>
+  CONFIRMING.test(verb.words) && verb.start < span.end && !/^ (?:that|to)\b/.test(sentence.text.slice(verb.end));
+
 /** Does a company report an act of its own: "said it had completed", "announces that it has filed"? */
 const reportsOwnAct = (sentence: Sentence, verb: Found): boolean =>
   verb.concepts.has(GRAMMAR.announcing) &&
   hits(sentence, GRAMMAR.ownAct).some((act) => act.start >= verb.end && gap(sentence.text, verb.end, act.start) <= OWN_ACT_WORDS);
-
-/** "Amazon said it would invest": what a party announced, told in the past; not "Microsoft believes it would breach". */
-export const isToldFuture = (sentence: Sentence, span: Stretch): boolean =>
-  hits(sentence, GRAMMAR.announcing).some((verb) => (verb.end <= span.start || saidBehind(sentence, span, verb)) && isVerb(sentence, verb));
 
 /** So far back a quotation may have been opened, in characters of the same block. */
 const QUOTE_BACK = 1500;
@@ -64,16 +70,24 @@ const QUOTE_BACK = 1500;
 /** Fewer characters between quotation marks are a term and no speech. */
 const SPOKEN = 40;
 
+/** 'Keeps its "exclusive licence to all models of OpenAI"': does a quotation that is long enough open in the span and go on behind it? */
+function opensSpeech({ text, end }: Sentence, span: Stretch): boolean {
+  const open = text.lastIndexOf('"', span.end);
+  if (open <= span.start || (text.slice(span.start, open).match(/"/g)?.length ?? 0) % 2 === 1) return false;
+  const close = text.indexOf('"', open + 1);
+  return close >= 0 && close <= end && close - open >= SPOKEN;
+}
+
 /** Does the span stand in direct speech: behind an odd number of quotation marks of its block? (`normalise` has made them all straight.) */
 function isQuoted(sentence: Sentence, span: Stretch): boolean {
   const before = sentence.text.slice(Math.max(0, span.start - QUOTE_BACK), span.start + 1);
-  if ((before.match(/"/g)?.length ?? 0) % 2 === 0) return false;
+  if ((before.match(/"/g)?.length ?? 0) % 2 === 0) return opensSpeech(sentence, span);
   const said = before.length - before.lastIndexOf('"');
   return said >= SPOKEN || !sentence.text.slice(span.start + 1, span.start + 1 + SPOKEN - said).includes('"');
 }
 
 /** "Puts its own holding at about 25%": so many words may stand between "put" and "at". */
-const ESTIMATE_WORDS = 8;
+const ESTIMATE_WORDS = 10;
 const AT = /\bat(?! least| most)(?: \p{L}+){0,3} $/u;
 
 /** "The rumored partnership" and "a reported $10 billion", or "Synergy puts AWS at 28%": the word that makes a number or a name somebody's. */
@@ -88,17 +102,43 @@ function estimateOf({ sentence, start, end, amounts }: Fit): Found | undefined {
   );
 }
 
+/** "Amazon said it would invest": what a party announced, told in the past; not "Microsoft believes it would breach", nor "it would be odd" in its own words. */
+export const isToldFuture = (sentence: Sentence, span: Stretch, would: Found): boolean =>
+  !isQuoted(sentence, span) &&
+  !hits(sentence, GRAMMAR.conditional).some((hit) => hit.start >= would.end && /^(?:if|unless)$/i.test(hit.words)) &&
+  hits(sentence, GRAMMAR.announcing).some((verb) => (verb.end <= Math.max(span.start, would.start) || saidBehind(sentence, span, verb)) && isVerb(sentence, verb));
+
+/** "The Information: payments are capped": an outlet, at the most behind a date, and a colon. */
+function outletLine({ sentence, start }: Fit): Found | undefined {
+  return hits(sentence, 'outlet').find((hit) => hit.end <= start && /^:\s/.test(sentence.text.slice(hit.end)) && !LINE_BEFORE.test(sentence.text.slice(sentence.start, hit.start)));
+}
+/** Before such an outlet stand a date and dashes, and no other words. */
+const LINE_BEFORE = /\p{Ll}{4,}(?<!january|ebruary|march|april|june|july|august|september|october|november|december)\s/u;
+
+/** Hearsay that bears on a statement: before it, in its clause, or in brackets behind it; not "… as reports indicate that something else is true". */
+function hearsayOf(sentence: Sentence, span: Stretch): Found | undefined {
+  const clause = clauseAround(sentence, span);
+  return hits(sentence, GRAMMAR.hearsay).find((hit) => {
+    if (hit.end <= span.start) return true;
+    if (hit.start < span.end) return true;
+    const between = sentence.text.slice(span.end, hit.start);
+    return /^\s*\($/.test(between) || (within(hit, clause) && !/\bas\s+$/.test(between));
+  });
+}
+
 /** Is the statement somebody's: hearsay, "according to", a verb of saying before it or behind it, or direct speech? Gives the words that say so. */
 export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undefined {
   const { sentence } = fit;
   const told =
-    hits(sentence, GRAMMAR.attribution)[0] ?? hits(sentence, GRAMMAR.hearsay).find((hit) => hit.end <= span.start || within(hit, clauseAround(sentence, span)));
+    hits(sentence, GRAMMAR.attribution)[0] ?? hearsayOf(sentence, span);
   if (told) return told;
   const verb = hits(sentence, GRAMMAR.reporting).find(
-    (hit) => isVerb(sentence, hit) && !reportsOwnAct(sentence, hit) && (hit.start < span.end || saidBehind(sentence, span, hit)),
+    (hit) => isVerb(sentence, hit) && !confirmsOwnAct(sentence, hit, span) && !reportsOwnAct(sentence, hit) && (hit.start < span.end || saidBehind(sentence, span, hit)),
   );
   if (verb) return verb;
-  const counter = habitOf(fit.cue.type).countedBy?.flatMap((id) => hits(sentence, id))[0];
+  const line = outletLine(fit);
+  if (line) return line;
+  const counter = habitOf(fit.cue).countedBy?.flatMap((id) => hits(sentence, id))[0];
   const estimate = counter ?? estimateOf(fit);
   if (estimate) return estimate;
   return isQuoted(sentence, span) ? 'quoted' : undefined;

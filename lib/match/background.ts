@@ -7,6 +7,9 @@ import { gap, hits } from './word-order.ts';
 /** So many words may stand between "over" and what is known: "over a proposed cloud partnership of $50 billion". */
 const REACH = 6;
 
+/** "Referring to its licence, he said …": whatever is referred to is there. */
+const REFERRING = /^referring to$/i;
+
 /** "Over a $50 billion cloud deal": so many words may stand between a sum and the deal that it is the sum of. */
 const DEAL_WORDS = 2;
 
@@ -22,11 +25,14 @@ function isMoreThan({ sentence, amounts }: Fit, word: Found): boolean {
  * Then it is the page's own, whatever "may" and "reportedly" say of the rest.
  */
 export function isBackground(fit: Fit): boolean {
-  if (!habitOf(fit.cue.type).known) return false;
   const { sentence } = fit;
-  const at = fit.amounts[0]?.start ?? fit.start;
-  const because = hits(sentence, GRAMMAR.clauseBreak).filter((hit) => sentence.text.startsWith(' of ', hit.end));
+  const known = habitOf(fit.cue).known === true;
+  const sum = fit.amounts[0]?.start ?? fit.start;
+  const because = hits(sentence, GRAMMAR.clauseBreak).filter((hit) => known && /^because$/i.test(hit.words));
   return [...hits(sentence, GRAMMAR.background), ...because].some((word) => {
+    const refers = REFERRING.test(word.words);
+    if (!known && !refers) return false;
+    const at = refers ? fit.start : sum;
     if (word.end > at || gap(sentence.text, word.end, at) > REACH || /[,;:"]/.test(sentence.text.slice(word.end, at)) || isMoreThan(fit, word)) return false;
     return ![GRAMMAR.modal, GRAMMAR.would, GRAMMAR.conditional, GRAMMAR.reporting, GRAMMAR.hearsay].some((id) =>
       hits(sentence, id).some((hit) => hit.start >= word.end && hit.end <= at),

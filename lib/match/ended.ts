@@ -1,6 +1,7 @@
 import type { Stretch } from './clauses.ts';
 import type { Fit } from './fit.ts';
 import { habitOf } from './habits.ts';
+import type { Found } from './scan.ts';
 import { GRAMMAR } from './words-of-language.ts';
 import { gap, hits, within } from './word-order.ts';
 
@@ -20,12 +21,19 @@ function heldUntil({ sentence }: Fit, clause: Stretch): boolean {
   );
 }
 
+/** "Replaces a clause under which Azure alone …": what such terms say ends with them. */
+const UNDER = /^ under which\b/;
+const endsTerms = ({ sentence }: Fit, hit: Found, span: Stretch): boolean =>
+  hits(sentence, GRAMMAR.document).some(
+    (noun) => noun.start >= hit.end && noun.end <= span.start && gap(sentence.text, hit.end, noun.start) <= REACH.behind && UNDER.test(sentence.text.slice(noun.end)),
+  );
+
 /** Is a standing right said to be over: "gave up its exclusive licence", "the exclusivity is gone", "until January it was the only cloud"? */
 export function isOver(fit: Fit, span: Stretch, clause: Stretch): boolean {
-  if (!habitOf(fit.cue.type).stands) return false;
+  if (!habitOf(fit.cue).stands) return false;
   const { sentence } = fit;
   const before = hits(sentence, GRAMMAR.ending).some(
-    (hit) => within(hit, clause) && hit.start < span.end && (hit.end > span.start || gap(sentence.text, hit.end, span.start) <= REACH.before),
+    (hit) => within(hit, clause) && hit.start < span.end && (hit.end > span.start || gap(sentence.text, hit.end, span.start) <= REACH.before || endsTerms(fit, hit, span)),
   );
   const behind = hits(sentence, GRAMMAR.overNow).some(
     (hit) => within(hit, clause) && hit.end > span.start && (hit.start < span.end || gap(sentence.text, span.end, hit.start) <= REACH.behind),

@@ -3,9 +3,10 @@
  * `known`: a deal or a sum that other statements are about ("sues over the $50 billion deal"); named so, it is background, and the page's own.
  * `countedBy`: firms that count what the type states; one that is named in the sentence is its source, whatever the verb ("Synergy has AWS on 28%").
  * `weighed`: it states that something is weighed or threatened, so that "a possible lawsuit" is the thing itself and no guess about it.
+ * `priced`: a sale or listing that is stated by its noun; what it "could" bring in a clause behind ("a valuation that could exceed $850 billion") makes it no guess.
  * `stands`: a right that stands until it ends, so that words of ending ("gave up its exclusive licence") deny it.
  */
-type Habit = { known?: boolean; countedBy?: readonly string[]; weighed?: boolean; stands?: boolean };
+type Habit = { known?: boolean; countedBy?: readonly string[]; weighed?: boolean; stands?: boolean; priced?: boolean };
 
 const HABITS: Readonly<Record<string, Habit>> = {
   'amazon-openai-deal-value': { known: true },
@@ -15,6 +16,9 @@ const HABITS: Readonly<Record<string, Habit>> = {
   'ms-investment-in-openai': { known: true },
   'amazon-anthropic-investment': { known: true },
   'exclusivity-scope': { stands: true },
+  'openai-valuation-or-round': { priced: true },
+  'openai-ipo': { priced: true },
+  'revenue-share': { stands: true },
   'legal-threat-status': { weighed: true },
   'cloud-market-share': { countedBy: ['synergy', 'omdia', 'canalys', 'gartner'] },
   'frontier-aws-hosting': { known: true },
@@ -22,5 +26,5 @@ const HABITS: Readonly<Record<string, Habit>> = {
 
 const NONE: Habit = {};
 
-/** The habits of a claim's type. */
-export const habitOf = (type: string): Habit => HABITS[type] ?? NONE;
+/** The habits of a claim's type, or of a claim whose type has none of its own (`other-dispute-claim`). */
+export const habitOf = ({ type, claim }: { type: string; claim: string }): Habit => HABITS[type] ?? HABITS[claim] ?? NONE;

@@ -11,11 +11,16 @@ import { gap, hits, within } from './word-order.ts';
 import { GRAMMAR } from './words-of-language.ts';
 
 /** How far before the words that fired a modal, and how far a negation, still bears on them; and how far behind. In words. */
-const REACH = { modalBefore: 8, modalAfter: 2, negationBefore: 4, wouldBefore: 4, outlookBefore: 6, outlookAfter: 4, conditionAfter: 12 } as const;
+const REACH = { modalBefore: 8, modalAfter: 2, negationBefore: 4, wouldBefore: 6, outlookBefore: 6, outlookAfter: 7, conditionAfter: 12 } as const;
+
+/** "The move, if confirmed, could …" bears on all that follows. */
+const CONFIRMED = /^if (?:confirmed|true)$/i;
 
 /** "A possible lawsuit": no "may". */
 const POSSIBLE = /^(?:possibl[ey]|possibly|potential|(?:the )?possibility|the prospect of|threat of)$/i;
 
+/** "A valuation that could exceed $850 billion". */
+const OPENS_RELATIVE = /\b(?:that|which)\s*$/i;
 /** "Weighs whether to sue": that it is weighed is the statement. */
 const DELIBERATED = /^whether to /i;
 const ANOTHER = /\b(?:that|which|who|and)\s*$/i;
@@ -46,7 +51,7 @@ function isForeseen({ sentence }: Fit, span: Stretch, clause: Stretch): boolean 
     bears(sentence, GRAMMAR.outlook, span, clause, undefined, REACH.outlookBefore, REACH.outlookAfter) ||
     hits(sentence, GRAMMAR.condition).some(
       (hit) =>
-        hit.end > span.start &&
+        (hit.end > span.start || CONFIRMED.test(hit.words)) &&
         gap(sentence.text, span.end, hit.start) <= REACH.conditionAfter &&
         !sentence.quantities.some((other) => other.kind === 'money' && other.start >= span.end && other.end <= hit.start),
     )
@@ -61,16 +66,31 @@ function isNoCondition(sentence: Sentence, hit: Found, span: Stretch): boolean {
   );
 }
 
+/** "Had it insisted on its rights, …", "Should the listing be postponed, …": the part before the comma of a sentence that begins so. */
+const INVERTED = /^\W*(?:Had|Were|Should) (?!not )[^,?]*(?=,)/;
+const isInverted = ({ text, start, end }: Sentence, span: Stretch): boolean => {
+  const found = INVERTED.exec(text.slice(start, end));
+  return found !== null && span.start < start + found[0].length;
+};
+
+/** "Would violate", "would be in breach": no plan that is told in the past. */
+const BREACH_WORDS = 3;
+const isOfBreach = (sentence: Sentence, would: Found): boolean =>
+  hits(sentence, 'breach').some((hit) => hit.start >= would.end && gap(sentence.text, would.end, hit.start) <= BREACH_WORDS);
+
 function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const ignore = fit.cue.cue.ignore ?? [];
   const { sentence } = fit;
   const text = sentence.text;
-  const { weighed } = habitOf(fit.cue.type);
-  const isThing = (hit: Found): boolean => weighed === true && POSSIBLE.test(hit.words);
+  const { weighed, priced } = habitOf(fit.cue);
+  const isThing = (hit: Found): boolean =>
+    (weighed === true && POSSIBLE.test(hit.words)) || (priced === true && hit.start > span.start && OPENS_RELATIVE.test(text.slice(span.start, hit.start)));
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause, isThing)) return true;
-  if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause) && !isToldFuture(sentence, span)) return true;
+  if (bears(sentence, GRAMMAR.would, span, clause, (hit) => !isOfBreach(sentence, hit) || isToldFuture(sentence, span, hit), REACH.modalBefore, REACH.modalAfter)) return true;
+  if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause, (hit) => isToldFuture(sentence, span, hit))) return true;
   if (ignore.includes('conditional')) return false;
   return (
+    isInverted(sentence, span) ||
     text.slice(span.start, sentence.end).trimEnd().endsWith('?') ||
     hits(sentence, GRAMMAR.conditional).some(
       (hit) => hit.start < span.end && within(hit, clause) && !DELIBERATED.test(text.slice(hit.start, hit.end + 4)) && !isNoCondition(sentence, hit, span),
@@ -87,13 +107,15 @@ function negationClause(sentence: Sentence, span: Stretch, clause: Stretch): Str
   return span.end <= comma ? { start: clause.start, end: Math.min(clause.end, comma) } : clause;
 }
 
+const MIGHT = /\bmight(?: \S+){0,2} $/i;
+
 /** "The exclusivity would end", "if Azure were to lose its privilege": an end that is only thought of. "May be served anywhere" is one that has come. */
 function isOnlyThought(sentence: Sentence, span: Stretch, clause: Stretch): boolean {
-  const would = bears(sentence, GRAMMAR.would, span, clause, undefined, REACH.wouldBefore, 0);
-  const told = would && isToldFuture(sentence, span);
+  const would = bears(sentence, GRAMMAR.would, span, clause, (hit) => isToldFuture(sentence, span, hit), REACH.wouldBefore, 0);
+  if (bears(sentence, GRAMMAR.outlook, span, clause, undefined, REACH.outlookBefore, 0) || MIGHT.test(sentence.text.slice(clause.start, span.start))) return true;
   const until = hits(sentence, GRAMMAR.until).some((hit) => hit.start < span.start && within(hit, clause));
   return (
-    (would && !told && !until) ||
+    (would && !until) ||
     hits(sentence, GRAMMAR.conditional).some(
       (hit) => hit.end <= span.start && within(hit, clause) && gap(sentence.text, hit.end, span.start) <= REACH.wouldBefore,
     )
@@ -101,7 +123,7 @@ function isOnlyThought(sentence: Sentence, span: Stretch, clause: Stretch): bool
 }
 
 function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
-  if (fit.cue.cue.negated || isOver(fit, span, clause)) return !isOnlyThought(fit.sentence, span, clause);
+  if (fit.cue.cue.negated || isOver(fit, span, clause)) return !isOnlyThought(fit.sentence, span, clause) && !isInverted(fit.sentence, span);
   if (fit.cue.cue.ignore?.includes('negation')) return false;
   const text = fit.sentence.text;
   const reach = negationClause(fit.sentence, span, clause);
