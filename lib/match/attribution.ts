@@ -23,7 +23,7 @@ function saidBehind(sentence: Sentence, span: Stretch, verb: Found): boolean {
   if (verb.start < span.end) return false;
   const between = sentence.text.slice(span.end, verb.start);
   const as = AS.exec(between);
-  if (as && gap(between, as.index, between.length) <= AS_WORDS) return true;
+  if (as && !/^reports$/i.test(verb.words) && gap(between, as.index, between.length) <= AS_WORDS) return true;
   const at = Math.max(between.lastIndexOf(','), between.lastIndexOf('"'));
   if (at < 0) return false;
   const from = span.end + at + 1;
@@ -106,11 +106,15 @@ function estimateOf({ sentence, start, end, amounts }: Fit): Found | undefined {
 export const isToldFuture = (sentence: Sentence, span: Stretch, would: Found): boolean =>
   !isQuoted(sentence, span) &&
   !hits(sentence, GRAMMAR.conditional).some((hit) => hit.start >= would.end && /^(?:if|unless)$/i.test(hit.words)) &&
-  hits(sentence, GRAMMAR.announcing).some((verb) => (verb.end <= Math.max(span.start, would.start) || saidBehind(sentence, span, verb)) && isVerb(sentence, verb));
+  hits(sentence, GRAMMAR.announcing).some(
+    (verb) => (verb.end <= Math.max(span.start, would.start) || saidBehind(sentence, span, verb)) && isVerb(sentence, verb),
+  );
 
 /** "The Information: payments are capped": an outlet, at the most behind a date, and a colon. */
 function outletLine({ sentence, start }: Fit): Found | undefined {
-  return hits(sentence, 'outlet').find((hit) => hit.end <= start && /^:\s/.test(sentence.text.slice(hit.end)) && !LINE_BEFORE.test(sentence.text.slice(sentence.start, hit.start)));
+  return hits(sentence, 'outlet').find(
+    (hit) => hit.end <= start && /^:\s/.test(sentence.text.slice(hit.end)) && !LINE_BEFORE.test(sentence.text.slice(sentence.start, hit.start)),
+  );
 }
 /** Before such an outlet stand a date and dashes, and no other words. */
 const LINE_BEFORE = /\p{Ll}{4,}(?<!january|ebruary|march|april|june|july|august|september|october|november|december)\s/u;
@@ -129,13 +133,18 @@ function hearsayOf(sentence: Sentence, span: Stretch): Found | undefined {
 /** Is the statement somebody's: hearsay, "according to", a verb of saying before it or behind it, or direct speech? Gives the words that say so. */
 export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undefined {
   const { sentence } = fit;
-  const told =
-    hits(sentence, GRAMMAR.attribution)[0] ?? hearsayOf(sentence, span);
+  const told = hits(sentence, GRAMMAR.attribution)[0] ?? hearsayOf(sentence, span);
   if (told) return told;
   const verb = hits(sentence, GRAMMAR.reporting).find(
-    (hit) => isVerb(sentence, hit) && !confirmsOwnAct(sentence, hit, span) && !reportsOwnAct(sentence, hit) && (hit.start < span.end || saidBehind(sentence, span, hit)),
+    (hit) =>
+      isVerb(sentence, hit) &&
+      !confirmsOwnAct(sentence, hit, span) &&
+      !reportsOwnAct(sentence, hit) &&
+      (hit.start < span.end || saidBehind(sentence, span, hit)),
   );
   if (verb) return verb;
+  const thought = habitOf(fit.cue).inside ? hits(sentence, GRAMMAR.innerThought)[0] : undefined;
+  if (thought) return thought;
   const line = outletLine(fit);
   if (line) return line;
   const counter = habitOf(fit.cue).countedBy?.flatMap((id) => hits(sentence, id))[0];

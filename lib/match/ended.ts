@@ -10,14 +10,20 @@ const REACH = { before: 3, behind: 2 } as const;
 
 /** "Until AGI", "until 2032": a term that still runs. */
 const RUNNING = /^\s+(?:(?:an?|the|independent)\s+)*(?:agi|artificial|expert|experts|panel|board|20(?:2[7-9]|3\d)|at least)\b/i;
+/** "From 2019 until 2025": a time of what was. */
+const FROM = /\b[Ff]rom (?:then|\d{4}|\p{Lu}\S*)(?: \S+){0,2}\s*$/u;
 const NOW = /\b(?:remains?|stays?|keeps?|will|is|are|has|have|must)\b/i;
 
 /** "Until January it was the only cloud": what held up to a day that is past. */
 function heldUntil({ sentence }: Fit, clause: Stretch): boolean {
-  const past = hits(sentence, GRAMMAR.past).length > 0 || /\bcould\b/.test(sentence.text.slice(sentence.start, sentence.end));
+  const past = hits(sentence, GRAMMAR.past).length > 0 || /\b(?:could|ran|held)\b/.test(sentence.text.slice(sentence.start, sentence.end));
   if (!past) return false;
   return hits(sentence, GRAMMAR.until).some(
-    (hit) => within(hit, clause) && !RUNNING.test(sentence.text.slice(hit.end, hit.end + 40)) && !NOW.test(sentence.text.slice(clause.start, hit.start)),
+    (hit) =>
+      within(hit, clause) &&
+      !FROM.test(sentence.text.slice(clause.start, hit.start)) &&
+      !RUNNING.test(sentence.text.slice(hit.end, hit.end + 40)) &&
+      !NOW.test(sentence.text.slice(clause.start, hit.start)),
   );
 }
 
@@ -25,18 +31,25 @@ function heldUntil({ sentence }: Fit, clause: Stretch): boolean {
 const UNDER = /^ under which\b/;
 const endsTerms = ({ sentence }: Fit, hit: Found, span: Stretch): boolean =>
   hits(sentence, GRAMMAR.document).some(
-    (noun) => noun.start >= hit.end && noun.end <= span.start && gap(sentence.text, hit.end, noun.start) <= REACH.behind && UNDER.test(sentence.text.slice(noun.end)),
+    (noun) =>
+      noun.start >= hit.end && noun.end <= span.start && gap(sentence.text, hit.end, noun.start) <= REACH.behind && UNDER.test(sentence.text.slice(noun.end)),
   );
 
 /** Is a standing right said to be over: "gave up its exclusive licence", "the exclusivity is gone", "until January it was the only cloud"? */
 export function isOver(fit: Fit, span: Stretch, clause: Stretch): boolean {
-  if (!habitOf(fit.cue).stands) return false;
   const { sentence } = fit;
+  if (!habitOf(fit.cue).stands) return false;
   const before = hits(sentence, GRAMMAR.ending).some(
-    (hit) => within(hit, clause) && hit.start < span.end && (hit.end > span.start || gap(sentence.text, hit.end, span.start) <= REACH.before || endsTerms(fit, hit, span)),
+    (hit) =>
+      within(hit, clause) &&
+      hit.start < span.end &&
+      (hit.end > span.start || gap(sentence.text, hit.end, span.start) <= REACH.before || endsTerms(fit, hit, span)),
   );
   const behind = hits(sentence, GRAMMAR.overNow).some(
-    (hit) => within(hit, clause) && hit.end > span.start && (hit.start < span.end || gap(sentence.text, span.end, hit.start) <= REACH.behind),
+    (hit) =>
+      hit.end > span.start &&
+      (sentence.text.slice(span.end, hit.start) === ': ' ||
+        (within(hit, clause) && (hit.start < span.end || gap(sentence.text, span.end, hit.start) <= REACH.behind))),
   );
   return before || behind || heldUntil(fit, clause);
 }

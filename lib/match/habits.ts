@@ -4,9 +4,10 @@
  * `countedBy`: firms that count what the type states; one that is named in the sentence is its source, whatever the verb ("Synergy has AWS on 28%").
  * `weighed`: it states that something is weighed or threatened, so that "a possible lawsuit" is the thing itself and no guess about it.
  * `priced`: a sale or listing that is stated by its noun; what it "could" bring in a clause behind ("a valuation that could exceed $850 billion") makes it no guess.
+ * `inside`: what a firm's people only think over is known from reports, and so somebody's.
  * `stands`: a right that stands until it ends, so that words of ending ("gave up its exclusive licence") deny it.
  */
-type Habit = { known?: boolean; countedBy?: readonly string[]; weighed?: boolean; stands?: boolean; priced?: boolean };
+type Habit = { known?: boolean; countedBy?: readonly string[]; weighed?: boolean; stands?: boolean; priced?: boolean; inside?: boolean };
 
 const HABITS: Readonly<Record<string, Habit>> = {
   'amazon-openai-deal-value': { known: true },
@@ -18,7 +19,10 @@ const HABITS: Readonly<Record<string, Habit>> = {
   'exclusivity-scope': { stands: true },
   'openai-valuation-or-round': { priced: true },
   'openai-ipo': { priced: true },
+  'regulatory-scrutiny': { inside: true },
+  'relationship-strain': { inside: true },
   'revenue-share': { stands: true },
+  'agi-clause': { stands: true },
   'legal-threat-status': { weighed: true },
   'cloud-market-share': { countedBy: ['synergy', 'omdia', 'canalys', 'gartner'] },
   'frontier-aws-hosting': { known: true },

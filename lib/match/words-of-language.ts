@@ -3,6 +3,8 @@ import type { Concept } from '../model/concept.ts';
 /**
  * Concepts that the engine itself knows by id. They hold a language's function words, so that another language is another file of data and no code.
  * `modal` could, may; `would`; `conditional` if, whether; `negation` not, never; `hearsay` reportedly; `attribution` according to; `reporting-verb` says;
+ * `document-noun` the contract (says); `own-act` (said) it had; `background-word` over, after; `rumoured-word` reported; `estimating-word` puts (at); `inner-thought` mulled;
+ * `outlook` plans to; `condition` if conditions are met; `ending` gave up; `over-now` is gone; `until-word` until;
  * `past` was, formerly; `future` will, plans to; `clause-word` but, while (behind a comma); `clause-break` because (without one); `receive-money` turns payer and payee around; `purchase-verb` turns "from" around ("buys from").
  */
 export const GRAMMAR = {
@@ -11,6 +13,7 @@ export const GRAMMAR = {
   conditional: 'conditional',
   negation: 'negation',
   outlook: 'outlook',
+  innerThought: 'inner-thought',
   ending: 'ending',
   overNow: 'over-now',
   until: 'until-word',
