@@ -17,6 +17,8 @@ export type Choice<T> = { cases: { ids: readonly string[]; then: T }[]; otherwis
 /** A cue made ready for matching. `key` is the index in `required` of the reference by which it is found. */
 export type CompiledCue = {
   claim: string;
+  /** The type of its claim. */
+  type: string;
   cue: Cue;
   required: Ref[];
   key: number;
@@ -67,6 +69,7 @@ export function compileCue(claim: Claim, cue: Cue, concepts: ReadonlyMap<string,
   const key = required.reduce((best, ref, index) => (weight(ref) < weight(required[best] ?? ref) ? index : best), 0);
   return {
     claim: claim.id,
+    type: claim.type,
     cue,
     required,
     key,

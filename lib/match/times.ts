@@ -1,4 +1,4 @@
-import type { PlainDate } from '../model/dates.ts';
+import { EVER, type PlainDate } from '../model/dates.ts';
 import type { Fit } from './fit.ts';
 import type { FoundQuantity, Sentence } from './scan.ts';
 import type { BesideWord } from './words-of-language.ts';
@@ -77,7 +77,7 @@ export function whenOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>
     if (own && time.end <= own.start && isSpokenFor(time, own, fit.sentence)) continue;
     const before = lastWord(text, time.start);
     if (beside['word.in'].has(before) && isSinceNoun(text.slice(fit.sentence.start, time.start), beside)) return { from: date };
-    if (beside['word.until'].has(before)) return { from: '2000', to: date };
+    if (beside['word.until'].has(before)) return { from: EVER, to: date };
     if (beside['word.since'].has(before)) return { from: date };
     if (
       beside['word.in'].has(before) ||

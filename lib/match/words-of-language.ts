@@ -3,6 +3,8 @@ import type { Concept } from '../model/concept.ts';
 /**
  * Concepts that the engine itself knows by id. They hold a language's function words, so that another language is another file of data and no code.
  * `modal` could, may; `would`; `conditional` if, whether; `negation` not, never; `hearsay` reportedly; `attribution` according to; `reporting-verb` says;
+ * `document-noun` the contract (says); `own-act` (said) it had; `background-word` over, after; `rumoured-word` reported; `estimating-word` puts (at); `inner-thought` mulled;
+ * `outlook` plans to; `condition` if conditions are met; `ending` gave up; `over-now` is gone; `until-word` until;
  * `past` was, formerly; `future` will, plans to; `clause-word` but, while (behind a comma); `clause-break` because (without one); `receive-money` turns payer and payee around; `purchase-verb` turns "from" around ("buys from").
  */
 export const GRAMMAR = {
@@ -10,6 +12,12 @@ export const GRAMMAR = {
   would: 'would',
   conditional: 'conditional',
   negation: 'negation',
+  outlook: 'outlook',
+  innerThought: 'inner-thought',
+  ending: 'ending',
+  overNow: 'over-now',
+  until: 'until-word',
+  condition: 'condition',
   hearsay: 'hearsay',
   attribution: 'attribution',
   reporting: 'reporting-verb',
@@ -23,6 +31,11 @@ export const GRAMMAR = {
   // Longer words that hide a shorter one of the list: "may now" is no "may", "a claim" says nothing.
   leave: 'leave-given',
   notSaying: 'not-saying',
+  document: 'document-noun',
+  ownAct: 'own-act',
+  background: 'background-word',
+  rumoured: 'rumoured-word',
+  estimating: 'estimating-word',
 } as const;
 
 /** Short words that are looked at only beside a name or a date; they are kept out of the lexicon because every sentence is full of them. */

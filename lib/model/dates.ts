@@ -4,6 +4,9 @@
  */
 export type PlainDate = string;
 
+/** The beginning of a time that has only an end: "until January 2025". Earlier than anything that the record tells of. */
+export const EVER: PlainDate = '2000';
+
 const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
 const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();

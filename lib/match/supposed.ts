@@ -1,0 +1,102 @@
+import { isToldFuture } from './attribution.ts';
+import type { Stretch } from './clauses.ts';
+import type { Fit } from './fit.ts';
+import { habitOf } from './habits.ts';
+import type { Found, Sentence } from './scan.ts';
+import { gap, hits, within } from './word-order.ts';
+import { GRAMMAR } from './words-of-language.ts';
+
+/** How far before the words that fired a modal or a plan still bears on them, and how far behind; how far behind a condition. In words. */
+const REACH = { modalBefore: 8, modalAfter: 2, outlookBefore: 6, outlookAfter: 7, conditionAfter: 12 } as const;
+
+/** "The move, if confirmed, could …" bears on all that follows. */
+const CONFIRMED = /^if (?:confirmed|true)$/i;
+
+/** "A possible lawsuit": no "may". */
+const POSSIBLE = /^(?:possibl[ey]|possibly|potential|(?:the )?possibility|the prospect of|threat of)$/i;
+
+/** "A valuation that could exceed $850 billion". */
+const OPENS_RELATIVE = /\b(?:that|which)\s*$/i;
+/** "Weighs whether to sue": that it is weighed is the statement. */
+const DELIBERATED = /^whether to /i;
+/** "Would be attacking a company of which it owns 27%", "an amendment under which OpenAI may …": what stands behind, or before, is another statement. */
+const UNDER_WHICH = /\b(?:of|in|under|for) which\b/i;
+const ANOTHER = /\b(?:that|which|who|and)\s*$/i;
+
+/** Does a modal word of the clause bear on the span? */
+export function bears(
+  sentence: Sentence,
+  id: string,
+  span: Stretch,
+  clause: Stretch,
+  isOther = (_hit: Found): boolean => false,
+  before: number = REACH.modalBefore,
+  after: number = REACH.modalAfter,
+): boolean {
+  const text = sentence.text;
+  return hits(sentence, id).some((hit) => {
+    if (!within(hit, clause) || isOther(hit)) return false;
+    if (UNDER_WHICH.test(text.slice(Math.min(hit.end, span.start), Math.max(hit.start, span.start)))) return false;
+    if (hit.end <= span.start) return gap(text, hit.end, span.start) <= before;
+    // "A listing that could value it", "… and could grow": another statement begins there.
+    if (hit.start >= span.end) return gap(text, span.end, hit.start) < after && !ANOTHER.test(text.slice(span.end, hit.start));
+    return true;
+  });
+}
+
+/** Is it only foreseen: "plans to offer", "guides for 44 %", "an IPO is the most likely path", "once certain conditions are met"? */
+export function isForeseen({ sentence }: Fit, span: Stretch, clause: Stretch): boolean {
+  return (
+    bears(sentence, GRAMMAR.outlook, span, clause, undefined, REACH.outlookBefore, REACH.outlookAfter) ||
+    hits(sentence, GRAMMAR.condition).some(
+      (hit) =>
+        (hit.end > span.start || CONFIRMED.test(hit.words)) &&
+        gap(sentence.text, span.end, hit.start) <= REACH.conditionAfter &&
+        !sentence.quantities.some((other) => other.kind === 'money' && other.start >= span.end && other.end <= hit.start),
+    )
+  );
+}
+
+/** "If your calls are simple, Azure remains …" speaks to a reader and guesses nothing; "whether it can do so without breaking a contract that ties OpenAI to Azure" ends at the contract. */
+function isNoCondition(sentence: Sentence, hit: Found, span: Stretch): boolean {
+  if (/^if your? /i.test(sentence.text.slice(hit.start))) return true;
+  return hits(sentence, GRAMMAR.document).some(
+    (noun) => noun.start >= hit.end && noun.end <= span.start && /^ (?:that|which|under which)\b/.test(sentence.text.slice(noun.end)),
+  );
+}
+
+/** "Had it insisted on its rights, …", "Should the listing be postponed, …": the part before the comma of a sentence that begins so. */
+const INVERTED = /^\W*(?:Had|Were|Should) (?!not )[^,?]*(?=,)/;
+export const isInverted = ({ text, start, end }: Sentence, span: Stretch): boolean => {
+  const found = INVERTED.exec(text.slice(start, end));
+  return found !== null && span.start < start + found[0].length;
+};
+
+/** "Would violate", "would be in breach": no plan that is told in the past. */
+const BREACH_WORDS = 3;
+const isOfBreach = (sentence: Sentence, would: Found): boolean =>
+  hits(sentence, 'breach').some((hit) => hit.start >= would.end && gap(sentence.text, would.end, hit.start) <= BREACH_WORDS);
+
+/** Is it supposed: "may", "would" that nobody announced, "if", "whether", a question? */
+export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolean {
+  const ignore = fit.cue.cue.ignore ?? [];
+  const { sentence } = fit;
+  const text = sentence.text;
+  const { weighed, priced } = habitOf(fit.cue);
+  const isThing = (hit: Found): boolean =>
+    (weighed === true && POSSIBLE.test(hit.words)) || (priced === true && hit.start > span.start && OPENS_RELATIVE.test(text.slice(span.start, hit.start)));
+  if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause, isThing)) return true;
+  if (
+    bears(sentence, GRAMMAR.would, span, clause, (hit) => !isOfBreach(sentence, hit) || isToldFuture(sentence, span, hit), REACH.modalBefore, REACH.modalAfter)
+  )
+    return true;
+  if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause, (hit) => isToldFuture(sentence, span, hit))) return true;
+  if (ignore.includes('conditional')) return false;
+  return (
+    isInverted(sentence, span) ||
+    text.slice(span.start, sentence.end).trimEnd().endsWith('?') ||
+    hits(sentence, GRAMMAR.conditional).some(
+      (hit) => hit.start < span.end && within(hit, clause) && !DELIBERATED.test(text.slice(hit.start, hit.end + 4)) && !isNoCondition(sentence, hit, span),
+    )
+  );
+}
