@@ -35,8 +35,8 @@ export type Sentence = {
   start: number;
   end: number;
   found: Found[];
-  /** Does it begin with "it" or "its", said of an organisation that is none of the epithet's ("CoreWeave … It went public")? */
-  ofAnother: boolean;
+  /** Of whom "it" or "its" at its start is said, where that is none of those the epithet stands for: "CoreWeave … It went public". */
+  ofAnother: string | undefined;
   byConcept: ReadonlyMap<string, readonly Found[]>;
   quantities: FoundQuantity[];
 };
@@ -145,16 +145,13 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
         for (const piece of pieces(text, stretch.start, stretch.end)) {
           const count = wordCounter(text, piece.start);
           const found: Found[] = [];
-          let ofAnother = false;
+          let ofAnother: string | undefined;
           for (let hit = hits[h]; hit !== undefined && hit.start < piece.end; h += 1, hit = hits[h]) {
             if (hit.start < piece.start || hit.end > piece.end || found.length >= MOST_HITS) continue;
-            const names = hit.epithet ? resolve(hit, recent, named) : hit.concepts;
             const generic = hit.epithet && hit.concepts.length > SPECIFIC;
             const word = count(hit.start);
-            if (generic && word === 0 && subject !== undefined && !hit.concepts.includes(subject)) {
-              ofAnother = true;
-              continue;
-            }
+            if (generic && word === 0 && subject !== undefined && !hit.concepts.includes(subject)) ofAnother = subject;
+            const names = generic && word === 0 && ofAnother !== undefined ? [ofAnother] : hit.epithet ? resolve(hit, recent, named) : hit.concepts;
             if (names.length === 0) continue;
             const traits = traitsOf(names);
             if (!hit.epithet) recent.push(...traits.named);
@@ -170,7 +167,7 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
               word,
             });
           }
-          if (!ofAnother) subject = subjectOf(found);
+          if (ofAnother === undefined) subject = subjectOf(found);
           if (recent.length > 40) recent = recent.slice(-12);
           const countAgain = wordCounter(text, piece.start);
           const inPiece: FoundQuantity[] = [];
