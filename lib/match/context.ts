@@ -56,11 +56,12 @@ export function carry(ref: Ref, sentence: Sentence, reach: number, context: Cont
     const before = context.sentences[sentence.index - back];
     if (!before || before.block.article !== sentence.block.article) break;
     const hit = first(before, ref.ids);
+    if (sentence.ofAnother !== undefined && hit?.concepts.has('party') && !hit.names.includes(sentence.ofAnother)) return undefined;
     const contested = rivals !== undefined && namesAny(before, rivals);
     if (hit && !contested) return { concept: ref.ids.find((id) => hit.concepts.has(id)) ?? hit.names[0] ?? '', words: hit.words };
     if (contested && strict && !hit) return undefined;
   }
-  if (strict && sentence.index > LEAD) return undefined;
+  if (sentence.ofAnother !== undefined || (strict && sentence.index > LEAD)) return undefined;
   const titled = ref.ids.find((id) => context.title.has(id));
   if (titled === undefined) return undefined;
   return rivals && [...rivals].some((id) => context.title.has(id)) ? undefined : { concept: titled, words: titled };

@@ -40,17 +40,23 @@ export const amountsFor = (slot: AmountSlot, quantities: readonly FoundQuantity[
       quantity.min <= slot.max,
   );
 
-/** The hit nearest to `word`; an epithet counts as farther away than a name. */
+/** An epithet counts as farther away than a name. */
+const distance = (hit: Found, word: number): number => Math.abs(hit.word - word) + (hit.epithet ? 6 : 0);
+
+/** The hit nearest to `word`. */
 function nearest(hits: readonly Found[], word: number, taken: ReadonlySet<Found>): Found | undefined {
   let best: Found | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const hit of hits) {
     if (taken.has(hit)) continue;
-    const distance = Math.abs(hit.word - word) + (hit.epithet ? 6 : 0);
-    if (distance < least) [best, least] = [hit, distance];
+    const far = distance(hit, word);
+    if (far < least) [best, least] = [hit, far];
   }
   return best;
 }
+
+/** Nearest first: where the nearest word leaves the rest too far off ("shares rose as much as 4% and the market value …"), the next one may do. */
+const byDistance = (hits: readonly Found[], word: number): Found[] => [...hits].sort((a, b) => distance(a, word) - distance(b, word));
 
 /** Does a rival of the reference stand in the sentence by name? Then "it" or "the company" may be the rival. */
 const contested = (sentence: Sentence, rivals: ReadonlySet<string>): boolean =>
@@ -61,6 +67,13 @@ function isEither(sentence: Sentence, ids: readonly string[], context: Context):
   const before = context.sentences[sentence.index - 1];
   if (!before || before.block.article !== sentence.block.article) return false;
   return has(before, ids) && contested(before, context.rivals(ids));
+}
+
+/** A party that the sentence names too far before the rest ("Microsoft's shares dropped …, and closed 1% lower"), as if it came from the text before. */
+function carriedWithin(ref: Ref, sentence: Sentence, word: number, context: Context): Carried | undefined {
+  if (ref.role === undefined || contested(sentence, context.rivals(ref.ids))) return undefined;
+  const hit = hitsOf(sentence, ref.ids).findLast((one) => !one.epithet && one.word < word);
+  return hit && { concept: ref.ids.find((id) => hit.concepts.has(id)) ?? '', words: hit.words };
 }
 
 /** Fills the references around an anchor word. Undefined where one of them cannot be filled. */
@@ -88,7 +101,7 @@ function fill(cue: CompiledCue, sentence: Sentence, anchor: Found | undefined, w
       filled.push({ ref, hit });
       continue;
     }
-    const carried = ref.carried ? carry(ref, sentence, cue.sentences, context) : undefined;
+    const carried = ref.carried ? (carriedWithin(ref, sentence, word, context) ?? carry(ref, sentence, cue.sentences, context)) : undefined;
     if (!carried) return undefined;
     filled.push({ ref, carried });
   }
@@ -174,13 +187,15 @@ export function fitCue(cue: CompiledCue, sentence: Sentence, context: Context): 
   const amounts = slot ? amountsFor(slot, sentence.quantities).slice(0, MOST_TRIES) : [];
   if (slot && !slot.optional && amounts.length === 0) return [];
   const fits: Fit[] = [];
-  const keep = (filled: Filled[] | undefined, quantities: FoundQuantity[]): void => {
+  const keep = (filled: Filled[] | undefined, quantities: FoundQuantity[]): boolean => {
     const fit = filled ? finish(cue, sentence, filled, quantities) : undefined;
     if (fit) fits.push(fit);
+    return fit !== undefined;
   };
   for (const amount of amounts) {
-    const key = nearest(anchors(cue, sentence), amount.word, new Set());
-    if (key || isByNumber(cue)) keep(fill(cue, sentence, key, cue.cue.ordered && key ? key.word : amount.word, context), [amount]);
+    const keys = byDistance(anchors(cue, sentence), amount.word);
+    const tried: (Found | undefined)[] = keys.length === 0 && isByNumber(cue) ? [undefined] : keys;
+    tried.some((key) => keep(fill(cue, sentence, key, cue.cue.ordered && key ? key.word : amount.word, context), [amount]));
   }
   if (fits.length === 0 && (!slot || slot.optional)) for (const anchor of anchors(cue, sentence)) keep(fill(cue, sentence, anchor, anchor.word, context), []);
   return cue.cue.sum ? together(fits) : fits;

@@ -35,6 +35,8 @@ export type Sentence = {
   start: number;
   end: number;
   found: Found[];
+  /** Of whom "it" or "its" at its start is said, where that is none of those the epithet stands for: "CoreWeave … It went public". */
+  ofAnother: string | undefined;
   byConcept: ReadonlyMap<string, readonly Found[]>;
   quantities: FoundQuantity[];
 };
@@ -77,6 +79,9 @@ type Traits = { concepts: ReadonlySet<string>; verb: boolean; named: readonly st
 /** Generic epithets ("the company", "its") stand for one of many; more concepts than this make an epithet generic. */
 const SPECIFIC = 2;
 
+/** So many words may stand before the name that a sentence begins with: "But CoreWeave …". */
+const AT_START = 1;
+
 /** The date of an article container: its own, else that of the page's first, else the only one of the page (model.md, rule 7). */
 function daysOf({ dates }: PageText): (article: number) => PlainDate | undefined {
   const own = new Map(dates.map(({ article, date }) => [article, date.date]));
@@ -98,6 +103,13 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
     const traits = { concepts: spread(ids), verb: ids.some((id) => verbIds.has(id)), named: ids.filter((id) => nameIds.has(id)) };
     known.set(ids, traits);
     return traits;
+  };
+
+  /** Whom a sentence begins with: its first name, if that is an organisation's. A sentence behind it that begins with "It" goes on about the same one. */
+  const subjectOf = (found: readonly Found[]): string | undefined => {
+    const [first] = found.filter((hit) => hit.names.some((id) => nameIds.has(id)));
+    if (!first || first.epithet || first.word > AT_START) return undefined;
+    return first.names.find((id) => concepts.get(id)?.type === 'organisation');
   };
 
   /** What an epithet stands for: a specific one for its concept where the page names it, a generic one for the two names last read. */
@@ -122,6 +134,7 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
     const dayOf = daysOf(page);
     const sentences: Sentence[] = [];
     let recent: string[] = titleHits.flatMap((hit) => hit.concepts.filter((id) => nameIds.has(id)));
+    let subject: string | undefined;
     page.blocks.forEach((block, blockIndex) => {
       const hits = hitsOf[blockIndex] ?? [];
       const { text, source } = texts[blockIndex] ?? normalise('');
@@ -132,9 +145,13 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
         for (const piece of pieces(text, stretch.start, stretch.end)) {
           const count = wordCounter(text, piece.start);
           const found: Found[] = [];
+          let ofAnother: string | undefined;
           for (let hit = hits[h]; hit !== undefined && hit.start < piece.end; h += 1, hit = hits[h]) {
             if (hit.start < piece.start || hit.end > piece.end || found.length >= MOST_HITS) continue;
-            const names = hit.epithet ? resolve(hit, recent, named) : hit.concepts;
+            const generic = hit.epithet && hit.concepts.length > SPECIFIC;
+            const word = count(hit.start);
+            if (generic && word === 0 && subject !== undefined && !hit.concepts.includes(subject)) ofAnother = subject;
+            const names = generic && word === 0 && ofAnother !== undefined ? [ofAnother] : hit.epithet ? resolve(hit, recent, named) : hit.concepts;
             if (names.length === 0) continue;
             const traits = traitsOf(names);
             if (!hit.epithet) recent.push(...traits.named);
@@ -145,11 +162,12 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
               end: hit.end,
               words: hit.words,
               epithet: hit.epithet,
-              generic: hit.epithet && hit.concepts.length > SPECIFIC,
+              generic,
               verb: traits.verb,
-              word: count(hit.start),
+              word,
             });
           }
+          if (ofAnother === undefined) subject = subjectOf(found);
           if (recent.length > 40) recent = recent.slice(-12);
           const countAgain = wordCounter(text, piece.start);
           const inPiece: FoundQuantity[] = [];
@@ -165,6 +183,7 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
             start: piece.start,
             end: piece.end,
             found,
+            ofAnother,
             byConcept: grouped(found),
             quantities: inPiece,
           });

@@ -41,6 +41,25 @@ describe('readings', () => {
     expect(readOne('ms-stake-openai', '28 October 2025 was dull; Microsoft holds about 27% of OpenAI.')?.reading.when).toBeUndefined();
   });
 
+  it('takes "it" for whom the sentence before began with, a third company too', () => {
+    const ipo = (before: string) => readOne('openai-ipo', 'It went public in March.', before);
+    expect(ipo('CoreWeave rents out chips to OpenAI.')).toBeUndefined();
+    expect(ipo('OpenAI rents chips from CoreWeave.')).toBeDefined();
+  });
+
+  it('gives a second move of a share to the firm that the sentence began with', () => {
+    const moves = read("Microsoft's shares dropped about 4 per cent at the opening of trade, and closed 1 per cent lower.");
+    expect(moves.map(({ reading }) => [reading.about, reading.amounts[0]?.min])).toEqual([
+      ['microsoft', 4],
+      ['microsoft', 1],
+    ]);
+  });
+
+  it('takes the words farther from a number where the nearest leave the rest too far off', () => {
+    const move = readOne('market-reaction', 'Microsoft shares rose as much as 4%, lifting its market value above $4 trillion.');
+    expect(move?.reading.amounts[0]?.min).toBe(4);
+  });
+
   it('takes the end of a term for no time of a sum', () => {
     const mention = readOne('aws-38b-contract', 'OpenAI gave AWS an order of $38 billion running to 2032.');
     expect(mention?.reading.amounts.map((amount) => amount.date)).toEqual([undefined]);
