@@ -18,7 +18,9 @@ const paleWords = (page: Page): Promise<string[]> =>
   card(page).evaluate((open) => {
     const channels = (colour: string): number[] => (colour.match(/[\d.]+/g) ?? []).map(Number);
     const light = (colour: string): number => {
-      const [red = 0, green = 0, blue = 0] = channels(colour).map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+      const [red = 0, green = 0, blue = 0] = channels(colour).map((value) =>
+        value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+      );
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     };
     const groundOf = (element: Element | null): string => {
@@ -51,8 +53,8 @@ for (const [look, { media, lines }] of Object.entries(LOOKS)) {
     const tab = await tabOf(asker, page.url());
     await page.bringToFront();
     await expect.poll(() => overlayLines(page)).toBeGreaterThan(lines ? 8 : -1);
-    const painted = await highlights(page);
-    expect(lines ? painted === 0 : painted > 2, `${painted} highlights`).toBe(true);
+    const registered = await highlights(page);
+    expect(lines ? registered === 0 : registered > 2, `${registered} highlights`).toBe(true);
     expect(await faultsOf(page), 'marks and signs').toEqual([]);
 
     const standings = new Map(notes.filter(({ painted }) => painted).map((note) => [`${note.judgement.standing} ${note.judgement.figures.length > 0}`, note]));
