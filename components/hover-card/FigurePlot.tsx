@@ -2,7 +2,7 @@ import type { FigureRow } from '../../lib/model/standing.ts';
 import { endsOf, formatAxis, formatBare, formatFigure, formatShort } from '../../lib/words/figures.ts';
 import type { Translate } from '../../lib/words/messages.ts';
 import { levelText } from '../../lib/words/standing.ts';
-import { placeOf, type Plot, type Scale, scaleOf } from './plot.ts';
+import { namedEvery, placeOf, type Plot, type Scale, scaleOf } from './plot.ts';
 
 type Words = { locale: string; t: Translate };
 
@@ -68,6 +68,7 @@ export function FigurePlot({ plot, pageName, locale, t }: { plot: Plot; pageName
   const ticks = scale.ticks.map((tick) => formatAxis(tick, unit, locale));
   // Longer names stay within the scale; short ones stand under their ends.
   const long = ticks.some((text) => text.length > 4);
+  const every = namedEvery(ticks, long);
   return (
     <div class="plot">
       <ol>
@@ -80,7 +81,7 @@ export function FigurePlot({ plot, pageName, locale, t }: { plot: Plot; pageName
         <span class={long ? 'ticks long' : 'ticks'} aria-hidden="true">
           {scale.ticks.map((tick, at) => (
             <span class="tick" style={{ '--at': percent(placeOf(tick, scale)) }}>
-              {ticks[at]}
+              {at % every === 0 && ticks[at]}
             </span>
           ))}
         </span>

@@ -84,3 +84,20 @@ export function scaleOf(rows: readonly FigureRow[]): Scale {
 
 /** Where a value stands on a scale, from 0 (its low end) to 1. */
 export const placeOf = (value: number, scale: Scale): number => (value - scale.low) / (scale.high - scale.low);
+
+/** A name on the axis is about this wide per letter, as a share of the narrowest scale; and so much stays free between two. */
+const TICK_LETTER = 0.034;
+const TICK_GAP = 0.03;
+
+/** Every how manieth tick is named so that no name runs into the next: 1 = all of them. `within` = the outermost names stand within the scale. */
+export function namedEvery(names: readonly string[], within: boolean): number {
+  const last = names.length - 1;
+  const spans = names.map((name, at) => {
+    const width = name.length * TICK_LETTER;
+    const start = at / last - (within && at === 0 ? 0 : within && at === last ? width : width / 2);
+    return { start, end: start + width };
+  });
+  const apart = (every: number): boolean => spans.every(({ end }, at) => at % every !== 0 || (spans[at + every]?.start ?? Infinity) - end >= TICK_GAP);
+  const every = names.findIndex((_, at) => at > 0 && apart(at));
+  return every > 0 ? every : Math.max(1, last);
+}

@@ -71,17 +71,19 @@ export function FactsFooter({ state, actions, ...words }: PopupProps) {
         <p>{facts ? factsText(facts, words) : t('pop.facts.loading')}</p>
         <p role="status">{facts && (checkText(facts, checking, checked, words) ?? checkedText(facts, words))}</p>
       </div>
-      {canStop && (
-        <Button look="link" onClick={() => actions.onStop?.()}>
-          {t('sync.stop')}
+      <div class="facts-buttons">
+        {canStop && (
+          <Button look="link" onClick={() => actions.onStop?.()}>
+            {t('sync.stop')}
+          </Button>
+        )}
+        <Button look="link" disabled={busy || !facts} onClick={actions.onCheck}>
+          {t('pop.check')}
         </Button>
-      )}
-      <Button look="link" disabled={busy || !facts} onClick={actions.onCheck}>
-        {t('pop.check')}
-      </Button>
-      <a class="button link" href="options.html" target="_blank">
-        {t('leaf.options')}
-      </a>
+        <a class="button link" href="options.html" target="_blank">
+          {t('leaf.options')}
+        </a>
+      </div>
     </footer>
   );
 }

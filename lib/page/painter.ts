@@ -4,7 +4,7 @@ import { bodyOf, create, documentOf, holds, parentOf, rootOf } from './dom.ts';
 import { boxesOf } from './boxes.ts';
 import { linesOf } from './geometry.ts';
 import type { Box } from './geometry.ts';
-import { columnOf } from './column.ts';
+import { columnOf, outerEdge } from './column.ts';
 import type { Mark } from './marks.ts';
 import type { Overlay } from './overlay.ts';
 import { placeSigns, SIGN } from './sign-place.ts';
@@ -74,7 +74,7 @@ export function createPainter(document: Document, view: Window, overlay: Overlay
   };
   const seatOf = ({ mark, side }: Painted, line: Box): SignSeat & { there: Element | null } => {
     const rtl = side === 'right';
-    const edge = columnOf(mark.block.container)[rtl ? 'right' : 'left'];
+    const edge = outerEdge(mark.block.container, columnOf(mark.block.container)[rtl ? 'right' : 'left'], rtl);
     const width = rootOf(document)?.clientWidth ?? 0;
     const room = rtl ? width - edge : edge;
     const middle = (line.top + line.bottom) / 2;

@@ -112,10 +112,10 @@ function holdsOf(claim: Claim, said: Said, verdict: Verdict, views: ReturnType<t
   return { past, present, earlier: false };
 }
 
-/** What a statement leaves out: the context of its value where it fits at all; for a page that was ahead of the record, what the record said on its day. */
+/** What a statement leaves out: the context of its value where it fits at all, or is no answer of the record's at any time; for a page that was ahead of the record, what the record said on its day. */
 function missingOf(claim: Claim, { said, verdict }: Judged, past: Hold | undefined): string | undefined {
-  const fitted = verdict.now.fit === 'fits' || verdict.then?.fit === 'fits';
-  const context = fitted && !said.turned ? claim.facets?.[said.facet]?.values[said.value]?.context : undefined;
+  const told = verdict.now.fit === 'fits' || verdict.then?.fit === 'fits' || verdict.reason === 'no-source-says-so';
+  const context = told && !said.turned ? claim.facets?.[said.facet]?.values[said.value]?.context : undefined;
   return context ?? (verdict.standing === 'context' ? past?.text : undefined);
 }
 

@@ -73,7 +73,7 @@ export function lineText(note: Pick<Note, 'judgement' | 'pageDate'>, locale: str
   const { standing, then, figures, fact, missing, reason } = note.judgement;
   if (standing === 'changed' && then?.fits && note.pageDate) return { text: t('pop.matched.then'), fromRecord: false };
   if (standing === 'changed' && !note.pageDate) return { text: t('card.nodate'), fromRecord: false };
-  if (reason === 'no-source-gives-figure' || reason === 'no-source-says-so') return { text: reasonText(note, locale, t), fromRecord: false };
+  if (reason === 'no-source-gives-figure') return { text: reasonText(note, locale, t), fromRecord: false };
   if (standing === 'context') return { text: missing ?? fact, fromRecord: true };
   const spread = standing === 'differ' ? formatSpread(figures, locale, t) : null;
   return spread ? { text: spread, fromRecord: false } : { text: fact, fromRecord: true };

@@ -5,7 +5,7 @@ import { DETAIL, FACTS, NOTES } from '../../fixtures/notes.ts';
 import { inEachMode } from './modes.ts';
 import { LIST, POPUPS } from './popup-stages.ts';
 import { button, clear, complaints, cutOff, drawn, NOW, prefer, smallTargets, stageCard, stagePopup } from './stage.tsx';
-import { longer } from './words.ts';
+import { english, german, longer } from './words.ts';
 
 const REASONS = Object.keys(NOTES) as Reason[];
 beforeEach(() => clear());
@@ -165,6 +165,24 @@ describe('UX-A21 texts 40 % longer', () => {
       expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(400);
       // A site's long name is clamped to two lines and said in full by its title.
       expect(cutOff(document.body).filter((html) => !html.includes('title='))).toEqual([]);
+    }
+  });
+
+  it.each(Object.entries({ english, german, longer }))('leave the popup’s foot its lines, and a filter the name of what it is set to: %s', async (_, t) => {
+    await clear(400, 600);
+    stagePopup(POPUPS.updating, t);
+    await drawn();
+    expect(document.querySelector('.facts-words')?.getBoundingClientRect().width ?? 0).toBeGreaterThan(120);
+    expect(document.querySelector('.facts')?.getBoundingClientRect().height ?? 999).toBeLessThan(150);
+    stagePopup({ view: 'history', list: LIST }, t);
+    await drawn();
+    const pen = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+    for (const select of document.querySelectorAll<HTMLSelectElement>('.chips select')) {
+      const { font, paddingInlineStart, paddingInlineEnd } = getComputedStyle(select);
+      pen.font = font;
+      const name = select.selectedOptions[0]?.textContent ?? '';
+      // Beside the name stands the browser's arrow.
+      expect(select.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd), name).toBeGreaterThanOrEqual(pen.measureText(name).width + 12);
     }
   });
 });

@@ -75,6 +75,23 @@ describe('the figures of a card (ux.md 2.2)', () => {
     expect((arrow?.right ?? 999) <= (track?.right ?? 0) + 1).toBe(true);
   });
 
+  it.each(['percent', 'USD bn'] as const)('lets no two names of an axis touch: %s', (unit) => {
+    for (const values of [
+      ['27', '25', '27', '32.5'],
+      ['11.6', '13'],
+      ['0.5', '2.25'],
+      ['1250', '1375', '1400'],
+      ['102.25', '103.5'],
+    ]) {
+      const root = plotted(
+        values.map((value, at) => ({ ...(at === 0 ? { page: true as const } : {}), who: `Row ${at}`, what: 'stake', measure: 'stake', unit, value })),
+      );
+      const names = [...root.querySelectorAll('.tick')].filter((tick) => tick.textContent !== '').map((tick) => tick.getBoundingClientRect());
+      expect(names.length).toBeGreaterThanOrEqual(2);
+      for (const [at, name] of names.entries()) expect((names[at + 1]?.left ?? Infinity) - name.right, `${values.join(' ')} name ${at}`).toBeGreaterThan(3);
+    }
+  });
+
   it('keeps every value label inside the card', () => {
     for (const theme of ['light', 'dark'] as const) {
       const root = plotted([...ALL_SHAPES, ...SUM_FIGURES], { theme });

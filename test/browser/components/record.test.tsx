@@ -54,6 +54,15 @@ describe('the record page', () => {
     expect(all('.sides > li')[0]?.getBoundingClientRect().top).toBe(all('.sides > li')[1]?.getBoundingClientRect().top);
   });
 
+  it('UX-A16 at 320 px each cell of the sources has the whole width, and at 1160 px its column', async () => {
+    const widths = (): number[] => all('.sources-table tbody :is(th, td)').map((cell) => Math.round(cell.getBoundingClientRect().width));
+    stageRecord();
+    expect(new Set(widths()).size).toBeGreaterThan(1);
+    await clear(320, 800);
+    stageRecord();
+    expect(new Set(widths())).toEqual(new Set([Math.round(document.querySelector('.sources-table')?.getBoundingClientRect().width ?? 0)]));
+  });
+
   it('counts accounts, and folds what repeats them', () => {
     stageRecord();
     const repeated = VIEW.sources.flatMap((source) => source.repeatedBy);

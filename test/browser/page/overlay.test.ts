@@ -48,6 +48,14 @@ describe('the overlay', () => {
     expect(host()?.parentElement).toBe(document.documentElement);
   });
 
+  it.each(['ltr', 'rtl'])('sets no sign on the rule beside a quotation, but outside of it: %s', async (dir) => {
+    document.body.innerHTML = `<main dir="${dir}" style="width:500px;margin:0 auto"><blockquote style="margin:0;padding-inline:18px;border-inline:3px solid"><p>A court will hear both sides</p></blockquote></main>`;
+    await start(WANTED);
+    await nextFrame();
+    const [sign, quote] = [signs()[0], document.querySelector('blockquote')].map((element) => (element as Element).getBoundingClientRect());
+    expect(dir === 'ltr' ? (quote?.left ?? 0) - (sign?.right ?? 999) : (sign?.left ?? 0) - (quote?.right ?? 999)).toBeGreaterThanOrEqual(0);
+  });
+
   it('removes what an older version left', async () => {
     document.documentElement.append(document.createElement('obelus-notes'), document.createElement('obelus-notes'));
     CSS.highlights.set('obelus-differ-ink', new Highlight());

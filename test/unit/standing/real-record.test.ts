@@ -98,7 +98,7 @@ describe('the record as edited', () => {
       'amazon-investment-openai',
       { ...amazon, measure: 'cloud-deal', facet: 'kind', value: 'cloud-deal', amounts: [usd('50')] },
       '2026-03-19',
-      { standing: 'differ' },
+      { standing: 'differ', missing: expect.stringContaining('not the cloud contract') as string },
     ],
     [
       'a $50 billion investment',

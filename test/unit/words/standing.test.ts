@@ -86,6 +86,7 @@ describe('the popup’s line', () => {
     ['fitted-then-not-now', 'Matched when published', false],
     ['fitted-earlier-date-unknown', "This page's date was not found.", false],
     ['no-source-gives-figure', 'No source in the record gives this figure.', false],
+    ['no-source-says-so', NOTES['no-source-says-so'].judgement.fact, true],
     ['leaves-out', 'The sum is an investment in two parts; the cloud contract is a different sum.', true],
     ['measure-not-told', '$13 billion is committed; $11.9 billion of it was paid in by 30 June 2026.', true],
     ['fits-then-and-now', '$13 billion is committed; $11.9 billion of it was paid in by 30 June 2026.', true],
