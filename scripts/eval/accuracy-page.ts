@@ -48,7 +48,7 @@ export function accuracyPage(measured: readonly Measured[]): string {
   const lines = [
     '# Accuracy',
     '',
-    'Written by `npm run eval -- --corpus DIR --write`; the labelled pages themselves are not part of the project, those in `test/fixtures/labelled` are.',
+    'Written by `npm run eval -- --corpus DIR --write`; the labelled pages themselves are not part of the project, those in `test/fixtures` are.',
     'A prediction that crosses a sentence counts against precision; each (document, sentence, type) counts once. "Tuning" are the pages whose text was looked at while cues were',
     'written; the "opened" part was measured unread until its numbers stood here (the history of this file has them), and cues are mended by it since; the texts of the',
     '"measured" part were never opened. The measured part is the one to believe, though its totals were looked at while variants were compared.',
@@ -59,19 +59,14 @@ export function accuracyPage(measured: readonly Measured[]): string {
     const [tuning, opened] = [tuningDocuments(names), openedDocuments(names)];
     const rest = outcomes.filter(({ doc }) => !tuning.has(doc));
     const blind = rest.filter(({ doc }) => !opened.has(doc));
-    lines.push(
-      `## ${name}`,
-      '',
-      ...table({ name: 'Tuning part', outcomes: outcomes.filter(({ doc }) => tuning.has(doc)) }),
-      ...(opened.size > 0
-        ? [
-            ...table({ name: 'Opened part', outcomes: rest.filter(({ doc }) => opened.has(doc)) }),
-            ...table({ name: 'Measured part', outcomes: blind }),
-            ...table({ name: 'Opened and measured part together', outcomes: rest }),
-          ]
-        : table({ name: 'Measured part', outcomes: blind })),
-    );
-    lines.push('Measured part by type:', '', ...byType(blind));
+    const parts = [
+      { name: 'Tuning part', outcomes: outcomes.filter(({ doc }) => tuning.has(doc)) },
+      { name: 'Opened part', outcomes: rest.filter(({ doc }) => opened.has(doc)) },
+      { name: 'Measured part', outcomes: blind },
+      { name: 'Opened and measured part together', outcomes: opened.size > 0 ? rest : [] },
+    ];
+    lines.push(`## ${name}`, '', ...parts.filter((part) => part.outcomes.length > 0).flatMap(table));
+    lines.push(blind.length > 0 ? 'Measured part by type:' : 'By type:', '', ...byType(blind.length > 0 ? blind : outcomes));
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }

@@ -65,10 +65,8 @@ function judgeAll(matcher: Matcher, record: FactRecord, corpus: Corpus, predicti
 const PROJECT = resolve(import.meta.dirname, '../..');
 const WRITTEN = [
   { name: 'Pages written for the project (test/fixtures/labelled)', folder: 'test/fixtures/labelled' },
-  {
-    name: 'More such pages, to write cues from (test/fixtures/training; of the plain ones, w, the measured half was not read while cues were mended)',
-    folder: 'test/fixtures/training',
-  },
+  { name: 'Pages by somebody who saw no cue, not read while cues were mended (test/fixtures/unread)', folder: 'test/fixtures/unread' },
+  { name: 'Pages that cues are written from (test/fixtures/training)', folder: 'test/fixtures/training' },
 ];
 
 /** Keeps the numbers in docs/accuracy.md, beside those of the project's own labelled pages. */

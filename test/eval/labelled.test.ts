@@ -15,6 +15,7 @@ import { DATA_DIR, loadRecord } from '../../scripts/record/load.ts';
 
 const corpus = readLabelledFolder(resolve(import.meta.dirname, '../fixtures/labelled'));
 const training = readLabelledFolder(resolve(import.meta.dirname, '../fixtures/training'));
+const unread = readLabelledFolder(resolve(import.meta.dirname, '../fixtures/unread'));
 const pages = [...(corpus?.text ?? [])].map(([name, text]) => pageOf(name, text).page);
 const { horizon } = readPackFile(DATA_DIR);
 const { record } = loadRecord({ horizon });
@@ -66,10 +67,10 @@ describe('pages written and labelled for the project', () => {
   });
 
   it.each([
-    ['those that cues were written from', true, { precision: 0.95, recall: 0.59 }],
-    ['those that were not', false, { precision: 0.87, recall: 0.51 }],
-  ] as const)('more of them, plain and hard: %s', (_name, isTuning, floor) => {
-    const numbers = sum(part(judged(training), isTuning));
+    ['those that cues were written from', training, { precision: 0.94, recall: 0.65 }],
+    ['those that were not read meanwhile', unread, { precision: 0.89, recall: 0.52 }],
+  ] as const)('more of them, plain and hard: %s', (_name, more, floor) => {
+    const numbers = sum(judged(more));
     expect(numbers.precision).toBeGreaterThanOrEqual(floor.precision);
     expect(numbers.recall).toBeGreaterThanOrEqual(floor.recall);
   });
