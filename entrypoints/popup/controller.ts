@@ -23,6 +23,8 @@ export type Host = {
 };
 
 const POLL_MS = 400;
+/** Nothing waits longer than this for the history's first rows. */
+const ROWS_MS = 200;
 /** Without an answer for this long, the popup says what the background is at. */
 const SLOW_MS = 600;
 /** A page that was just loaded, switched on or given another date is read again soon: so it is looked at a few times more. */
@@ -114,11 +116,16 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     }, POLL_MS);
   }
 
-  const reread = (): Promise<void> =>
+  /** What the background has to read more for waits for `first`. */
+  const reread = (first?: Promise<unknown>): Promise<void> =>
     attempt(async () => {
       looks = SECOND_LOOKS;
       pollLater();
-      await Promise.all([readTab(), readRest(), readReads()]);
+      const rest = async (): Promise<unknown> => {
+        await first;
+        return Promise.all([readRest(), readReads()]);
+      };
+      await Promise.all([readTab(), rest()]);
     });
 
   /** Other facts are in use: the page is read again by itself, a moment later. */
@@ -139,7 +146,7 @@ export function createController(host: Host): { actions: PopupActions; start: ()
   });
 
   /** A switch or a date: told to the background, then everything is looked at again. */
-  const tell = (work: () => Promise<unknown>): void => void attempt(async () => void (await work())).then(reread);
+  const tell = (work: () => Promise<unknown>): void => void attempt(async () => void (await work())).then(() => reread());
 
   const actions: PopupActions = {
     onView(view) {
@@ -181,9 +188,10 @@ export function createController(host: Host): { actions: PopupActions; start: ()
   const start = async (): Promise<void> => {
     // The frame stands before anybody has answered; and the history's first rows are asked for first, for they take the background least.
     host.changed(state);
-    void history.prepare();
+    const rows = Promise.race([history.prepare(), new Promise((done) => host.later(() => done(null), ROWS_MS))]);
     host.later(() => state.tab === null && !state.failed && set({ slow: true }), SLOW_MS);
-    await reread();
+    await reread(rows);
+    await rows;
     await history.lookForNews();
   };
   return { actions, start, historyChanged: history.changedElsewhere };
