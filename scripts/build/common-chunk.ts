@@ -15,8 +15,7 @@ function loadedBy(start: string, modules: Modules): Set<string> {
  */
 export function oneCommonChunk(config: InlineConfig, page: string): void {
   let ofPage: Set<string> | null = null;
-  const name = (id: string, modules: Modules): string | null =>
-    (ofPage ??= loadedBy(page, modules)).has(id) || id.includes('rolldown/runtime') ? 'common' : null;
+  const name = (id: string, modules: Modules): string | null => ((ofPage ??= loadedBy(page, modules)).has(id) ? 'common' : null);
   const output = config.build?.rollupOptions?.output;
   if (!output || Array.isArray(output)) throw new Error('the pages are built into one folder');
   output.codeSplitting = { groups: [{ name, minShareCount: 2 }] };

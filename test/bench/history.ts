@@ -1,8 +1,11 @@
 /**
  * What a long history costs in Chromium: `npm run bench -- history [--pages 10000] [--rounds 15] [--page popup|review]`. Needs the built extension (`npm run build`) and CHROME_PATH.
  * Pages go in by the import that a reader uses; first rows are timed inside the page, from its navigation to the frame after the newest title stands in it.
+ * The peer is a page of the same extension with one script of one line, which asks nobody and draws that title: no page of an extension opens sooner.
  */
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CDPSession, Page } from '@playwright/test';
 import { applyImport, type AskHistory } from '../../lib/export/exchange.ts';
@@ -125,10 +128,20 @@ const compared = (asker: Page): Promise<void> =>
     database.close();
   });
 
+/** The built extension with the peer's page beside its own. */
+function withPeer(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'obelus-bench-'));
+  cpSync(outputOf('chrome', 'production'), folder, { recursive: true });
+  writeFileSync(path.join(folder, 'peer.html'), '<!doctype html><meta charset="utf-8"><title>Peer</title><script type="module" src="/peer.js"></script>');
+  writeFileSync(path.join(folder, 'peer.js'), "document.body.textContent = new URLSearchParams(location.search).get('title');");
+  return folder;
+}
+
 type Options = { pages: number; rounds: number; file: string };
 
 async function bench({ pages: count, rounds, file }: Options): Promise<boolean> {
-  const browser = await launch({ extension: outputOf('chrome', 'production'), headless: true });
+  const extension = withPeer();
+  const browser = await launch({ extension, headless: true });
   try {
     const asker = await openExtensionPage(browser);
     const pages = generatedPages(count);
@@ -148,12 +161,14 @@ async function bench({ pages: count, rounds, file }: Options): Promise<boolean> 
     await compared(asker);
     const newest = pages.reduce((one, other) => (other.lastVisit > one.lastVisit ? other : one)).title;
 
-    const [cold, warm]: [Opened[], Opened[]] = [[], []];
+    const [cold, warm, peer]: [Opened[], Opened[], Opened[]] = [[], [], []];
     for (let round = -1; round < rounds; round += 1) {
       await stopWorker(asker);
       const first = await firstRows(browser, file, newest);
       const second = await firstRows(browser, file, newest);
+      const third = await firstRows(browser, `peer.html?title=${encodeURIComponent(newest)}`, newest);
       if (round < 0) continue;
+      peer.push(third);
       cold.push(first);
       warm.push(second);
     }
@@ -168,6 +183,7 @@ async function bench({ pages: count, rounds, file }: Options): Promise<boolean> 
     };
     const fromNavigation = (rows: readonly Opened[]): number[] => rows.map((one) => one.sinceNavigation);
     const fromClick = (rows: readonly Opened[]): number[] => rows.flatMap(({ sinceClick }) => (sinceClick === null ? [] : [sinceClick]));
+    report('a page of one line since it opened (peer)', fromNavigation(peer), null);
     report('first rows since the page opened, worker awake', fromNavigation(warm), FIRST_ROWS_MS);
     report('first rows since the page opened, worker asleep', fromNavigation(cold), FIRST_ROWS_MS);
     if (fromClick(warm).length > 0) {
@@ -194,6 +210,7 @@ async function bench({ pages: count, rounds, file }: Options): Promise<boolean> 
     return good;
   } finally {
     await browser.close();
+    rmSync(extension, { recursive: true, force: true });
   }
 }
 

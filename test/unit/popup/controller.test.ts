@@ -103,6 +103,26 @@ describe('the tab', () => {
     expect(popup.state()).toMatchObject({ tab, siteOn: true, on: true, facts, keep: { history: true, days: 90 }, failed: false });
   });
 
+  it('and the first rows of the history are asked for before what the background has to read more for', async () => {
+    let answer: (reply: unknown) => void = () => {};
+    popup.answers['history.list'] = () => new Promise((done) => (answer = done));
+    const started = popup.start();
+    await popup.settle();
+    expect([popup.asked('tab.state').length, popup.asked('history.list').length]).toEqual([1, 1]);
+    expect(['settings.get', 'facts.state', 'facts.reads', 'history.state'].flatMap((type) => popup.asked(type))).toEqual([]);
+    answer({ pages: [], total: 0 });
+    await started;
+    expect([popup.state().on, popup.state().facts, popup.asked('history.state').length]).toEqual([true, facts, 1]);
+  });
+
+  it('and the switches do not wait for a history that gives no answer', async () => {
+    popup.answers['history.list'] = () => new Promise(() => {});
+    void popup.start();
+    await popup.settle();
+    expect(await popup.pass(200)).toBe(1);
+    expect([popup.state().on, popup.state().facts]).toEqual([true, facts]);
+  });
+
   it('is read again while it is being read, and not for ever after', async () => {
     popup.answers['tab.state'] = () => ({ ...tab, status: 'reading' });
     await popup.start();
