@@ -25,6 +25,8 @@ export type Host = {
 const POLL_MS = 400;
 /** Nothing waits longer than this for the history's first rows. */
 const ROWS_MS = 200;
+/** What changed of what was read is counted over the whole history: once what is shown first was painted. */
+const NEWS_MS = 100;
 /** Without an answer for this long, the popup says what the background is at. */
 const SLOW_MS = 600;
 /** A page that was just loaded, switched on or given another date is read again soon: so it is looked at a few times more. */
@@ -192,7 +194,7 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     host.later(() => state.tab === null && !state.failed && set({ slow: true }), SLOW_MS);
     await reread(rows);
     await rows;
-    await history.lookForNews();
+    host.later(() => void history.lookForNews(), NEWS_MS);
   };
   return { actions, start, historyChanged: history.changedElsewhere };
 }

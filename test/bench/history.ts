@@ -137,6 +137,14 @@ function withPeer(): string {
   return folder;
 }
 
+const CHORES_MS = 1500;
+
+/** Waits until the worker has read what the page before asked for, and has done its chores. */
+async function atRest(asker: Page): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, CHORES_MS));
+  await askAs(asker, 'history.state', null);
+}
+
 type Options = { pages: number; rounds: number; file: string };
 
 async function bench({ pages: count, rounds, file }: Options): Promise<boolean> {
@@ -161,16 +169,19 @@ async function bench({ pages: count, rounds, file }: Options): Promise<boolean> 
     await compared(asker);
     const newest = pages.reduce((one, other) => (other.lastVisit > one.lastVisit ? other : one)).title;
 
-    const [cold, warm, peer]: [Opened[], Opened[], Opened[]] = [[], [], []];
+    const [cold, again, warm, peer]: [Opened[], Opened[], Opened[], Opened[]] = [[], [], [], []];
     for (let round = -1; round < rounds; round += 1) {
       await stopWorker(asker);
       const first = await firstRows(browser, file, newest);
       const second = await firstRows(browser, file, newest);
-      const third = await firstRows(browser, `peer.html?title=${encodeURIComponent(newest)}`, newest);
+      await atRest(asker);
+      const third = await firstRows(browser, file, newest);
+      const fourth = await firstRows(browser, `peer.html?title=${encodeURIComponent(newest)}`, newest);
       if (round < 0) continue;
-      peer.push(third);
       cold.push(first);
-      warm.push(second);
+      again.push(second);
+      warm.push(third);
+      peer.push(fourth);
     }
     let good = true;
     const floors = [await floor(asker)];
@@ -186,6 +197,7 @@ async function bench({ pages: count, rounds, file }: Options): Promise<boolean> 
     report('a page of one line since it opened (peer)', fromNavigation(peer), null);
     report('first rows since the page opened, worker awake', fromNavigation(warm), FIRST_ROWS_MS);
     report('first rows since the page opened, worker asleep', fromNavigation(cold), FIRST_ROWS_MS);
+    report('the same, opened again while the worker reads', fromNavigation(again), null);
     if (fromClick(warm).length > 0) {
       report('first rows since the tab "History", worker awake', fromClick(warm), FIRST_ROWS_MS);
       report('first rows since the tab "History", worker asleep', fromClick(cold), FIRST_ROWS_MS);

@@ -112,6 +112,7 @@ describe('the tab', () => {
     expect(['settings.get', 'facts.state', 'facts.reads', 'history.state'].flatMap((type) => popup.asked(type))).toEqual([]);
     answer({ pages: [], total: 0 });
     await started;
+    await popup.pass(100);
     expect([popup.state().on, popup.state().facts, popup.asked('history.state').length]).toEqual([true, facts, 1]);
   });
 
@@ -232,6 +233,7 @@ describe('the history', () => {
   it('tells of changed readings before it is looked at, and goes to them', async () => {
     popup.answers['history.state'] = () => ({ ...COUNTS, news: 2 });
     await popup.start();
+    await popup.pass(100);
     expect(popup.state().list.counts?.news).toBe(2);
     popup.actions.onNews('azure-exclusivity');
     await popup.settle();
