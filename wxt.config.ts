@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { oneCommonChunk } from './scripts/build/common-chunk.ts';
 import { buildDefines, contentSecurityPolicy } from './scripts/build-info.ts';
 
 // `wxt prepare` only makes types; the packaged facts may not exist yet.
@@ -12,6 +13,12 @@ export default defineConfig({
   // production → chrome-mv3; other modes (demo, test) stand beside it: chrome-mv3-test
   outDirTemplate: process.argv.includes('--mode') ? '{{browser}}-mv{{manifestVersion}}-{{mode}}' : '{{browser}}-mv{{manifestVersion}}',
   webExt: { disabled: true },
+  hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      const popup = entrypoints.find(({ name }) => name === 'popup');
+      if (popup) oneCommonChunk(config, popup.inputPath);
+    },
+  },
   vite: () => ({
     plugins: [preact()],
     ...(building && { define: buildDefines() }),

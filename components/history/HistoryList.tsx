@@ -14,7 +14,7 @@ export function HistoryList(props: ListProps) {
   const { list, actions, t, timeZone } = props;
   const box = useRef<HTMLDivElement>(null);
   const { rows } = list;
-  const keyOf = useCallback((at: number): string => rows.get(at)?.key ?? `#${at}`, [rows]);
+  const keyOf = useCallback((at: number): string | undefined => rows.get(at)?.key, [rows]);
   useEffect(() => {
     if (list.focus === 0) return;
     const title = box.current?.querySelector<HTMLElement>(`[data-index="${list.active}"] .title`);

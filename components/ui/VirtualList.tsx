@@ -5,8 +5,8 @@ type Props = {
   count: number;
   /** Height of an item in pixels, until it was measured. */
   estimate: number;
-  /** Name of an item under which its height is remembered. */
-  keyOf: (index: number) => string;
+  /** Name of an item under which its height is remembered; undefined while it is not here, and as high as `estimate`. */
+  keyOf: (index: number) => string | undefined;
   /** This item stays in the page wherever the window is: focus may be in it. */
   active: number;
   /** Items that are near the window now; `last` is included. */
@@ -16,7 +16,7 @@ type Props = {
   name: string;
 };
 
-/** Pixels above and below the window in which items are in the page too. */
+/** Pixels above and below the window in which items are in the page too, once what is in the window was painted. */
 const MARGIN = 400;
 
 /** Last index whose offset is not past `y`. */
@@ -46,17 +46,36 @@ export function VirtualList({ count, estimate, keyOf, active, onRange, item, nam
   const heights = useRef(new Map<string, number>());
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const [measured, remeasure] = useReducer((n: number) => n + 1, 0);
+  const [margin, widen] = useReducer(() => MARGIN, 0);
+  const heightOf = (key: string | undefined): number => (key === undefined ? estimate : (heights.current.get(key) ?? estimate));
   const offsets = useMemo(() => {
     const sums = new Float64Array(count + 1);
-    for (let at = 0; at < count; at += 1) sums[at + 1] = (sums[at] ?? 0) + (heights.current.get(keyOf(at)) ?? estimate);
+    for (let at = 0; at < count; at += 1) sums[at + 1] = (sums[at] ?? 0) + heightOf(keyOf(at));
     return sums;
   }, [count, keyOf, measured, estimate]);
+  // Scrolling and measuring move items; what they say is drawn again only when there is something else to say.
+  const drawn = useMemo(() => new Map<number, ComponentChildren>(), [item]);
+  const draw = (at: number): ComponentChildren => {
+    const one = drawn.get(at) ?? item(at);
+    drawn.set(at, one);
+    return one;
+  };
   const top = -(list.current?.getBoundingClientRect().top ?? 0);
-  const first = count === 0 ? 0 : Math.min(indexAt(offsets, top - MARGIN), count - 1);
-  const last = Math.min(indexAt(offsets, top + innerHeight + MARGIN), count - 1);
+  const first = count === 0 ? 0 : Math.min(indexAt(offsets, top - margin), count - 1);
+  const last = Math.min(indexAt(offsets, top + innerHeight + margin), count - 1);
   const shown = Array.from({ length: Math.max(last - first + 1, 0) }, (_, at) => first + at);
   if (active >= 0 && active < count && (active < first || active > last)) shown.splice(active < first ? 0 : shown.length, 0, active);
+  for (const at of drawn.keys()) if (!shown.includes(at)) drawn.delete(at);
 
+  // The first frame shows what is in the window, and that soon.
+  useEffect(() => {
+    let after: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => (after = setTimeout(() => widen(null))));
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(after);
+    };
+  }, []);
   useEffect(() => {
     const follow = (): void => redraw(null);
     // Scrolling does not bubble, but it can be caught on its way down: whichever box it is.
@@ -73,9 +92,10 @@ export function VirtualList({ count, estimate, keyOf, active, onRange, item, nam
   useLayoutEffect(() => {
     let [changed, above] = [false, 0];
     for (const element of list.current?.children ?? []) {
-      const { key = '', index } = (element as HTMLElement).dataset;
+      const { key, index } = (element as HTMLElement).dataset;
+      if (key === undefined) continue;
       const { height } = element.getBoundingClientRect();
-      const before = heights.current.get(key) ?? estimate;
+      const before = heightOf(key);
       if (Math.abs(before - height) < 0.5) continue;
       heights.current.set(key, height);
       changed = true;
@@ -89,14 +109,14 @@ export function VirtualList({ count, estimate, keyOf, active, onRange, item, nam
     <ul class="virtual" role="list" aria-label={name} ref={list} style={{ blockSize: `${offsets[count] ?? 0}px` }}>
       {shown.map((at) => (
         <li
-          key={keyOf(at)}
+          key={keyOf(at) ?? `#${at}`}
           data-key={keyOf(at)}
           data-index={at}
           aria-setsize={count}
           aria-posinset={at + 1}
           style={{ insetBlockStart: `${offsets[at] ?? 0}px` }}
         >
-          {item(at)}
+          {draw(at)}
         </li>
       ))}
     </ul>

@@ -23,6 +23,12 @@ export type Host = {
 };
 
 const POLL_MS = 400;
+/** Nothing waits longer than this for the history's first rows. */
+const ROWS_MS = 200;
+/** In which rows that are here have been painted. */
+const PAINT_MS = 50;
+/** What changed of what was read is counted over the whole history: once what is shown first was painted. */
+const NEWS_MS = 100;
 /** Without an answer for this long, the popup says what the background is at. */
 const SLOW_MS = 600;
 /** A page that was just loaded, switched on or given another date is read again soon: so it is looked at a few times more. */
@@ -78,10 +84,11 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     set({ tab: shown, siteOn: site && site.on });
   }
 
-  async function readRest(): Promise<void> {
-    const [settings, facts] = await Promise.all([ask('settings.get', null), ask('facts.state', null)]);
-    set({ on: settings.on, facts, keep: { history: settings.history, days: settings.historyDays } });
+  async function readSettings(): Promise<void> {
+    const settings = await ask('settings.get', null);
+    set({ on: settings.on, keep: { history: settings.history, days: settings.historyDays } });
   }
+  const readFacts = async (): Promise<void> => set({ facts: await ask('facts.state', null) });
 
   /** What was read and changed since. Without an answer the rest of the popup stands. */
   async function readReads(): Promise<void> {
@@ -114,11 +121,16 @@ export function createController(host: Host): { actions: PopupActions; start: ()
     }, POLL_MS);
   }
 
-  const reread = (): Promise<void> =>
+  /** The facts, for which the background has to read most, wait for `first`. */
+  const reread = (first?: Promise<unknown>): Promise<void> =>
     attempt(async () => {
       looks = SECOND_LOOKS;
       pollLater();
-      await Promise.all([readTab(), readRest(), readReads()]);
+      const aboutFacts = async (): Promise<unknown> => {
+        await first;
+        return Promise.all([readFacts(), readReads()]);
+      };
+      await Promise.all([readTab(), readSettings(), aboutFacts()]);
     });
 
   /** Other facts are in use: the page is read again by itself, a moment later. */
@@ -139,7 +151,7 @@ export function createController(host: Host): { actions: PopupActions; start: ()
   });
 
   /** A switch or a date: told to the background, then everything is looked at again. */
-  const tell = (work: () => Promise<unknown>): void => void attempt(async () => void (await work())).then(reread);
+  const tell = (work: () => Promise<unknown>): void => void attempt(async () => void (await work())).then(() => reread());
 
   const actions: PopupActions = {
     onView(view) {
@@ -181,10 +193,12 @@ export function createController(host: Host): { actions: PopupActions; start: ()
   const start = async (): Promise<void> => {
     // The frame stands before anybody has answered; and the history's first rows are asked for first, for they take the background least.
     host.changed(state);
-    void history.prepare();
+    const pause = (milliseconds: number): Promise<void> => new Promise((done) => void host.later(done, milliseconds));
+    const rows = Promise.race([history.prepare().then(() => pause(PAINT_MS)), pause(ROWS_MS)]);
     host.later(() => state.tab === null && !state.failed && set({ slow: true }), SLOW_MS);
-    await reread();
-    await history.lookForNews();
+    await reread(rows);
+    await rows;
+    host.later(() => void history.lookForNews(), NEWS_MS);
   };
   return { actions, start, historyChanged: history.changedElsewhere };
 }

@@ -2,7 +2,10 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { Popup } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
-import { ask, onAnnouncement } from '../../lib/messaging/extension-client.ts';
+import { createAsk } from '../../lib/messaging/ask.ts';
+import { onAnnouncement } from '../../lib/messaging/extension-client.ts';
+import type { ExtensionCalls } from '../../lib/messaging/protocol.ts';
+import { withEarlyRows, type WithEarlyRows } from '../../lib/review/first-rows.ts';
 import { panelOpener } from '../../lib/settings/side-panel.ts';
 import { messageLocale } from '../../lib/words/locale.ts';
 import { createTranslate } from '../../lib/words/messages.ts';
@@ -12,6 +15,7 @@ import { keepStorage } from './persist.ts';
 const getMessage = (key: string): string => browser.i18n.getMessage(key as '@@ui_locale');
 const locale = messageLocale(getMessage, browser.i18n.getUILanguage());
 const t = createTranslate(getMessage, locale);
+const ask = createAsk<ExtensionCalls>(withEarlyRows((globalThis as WithEarlyRows).obelusRows, (message) => browser.runtime.sendMessage(message)));
 
 /** `?tab=5` opens the popup's page for a tab, in a tab of its own (tests, phones); the toolbar's popup is about the active tab. */
 const asked = new URLSearchParams(location.search).get('tab');

@@ -1,5 +1,6 @@
 import type { ExtensionCalls } from '../messaging/protocol.ts';
 import type { HistoryRow } from '../model/history.ts';
+import { STEP } from './first-rows.ts';
 import { EMPTY_LIST, isNarrowed, type Choice, type Conditions, type ListActions, type ListState, type Undo } from './list-state.ts';
 
 export type Ask = <K extends keyof ExtensionCalls>(type: K, request: ExtensionCalls[K]['request']) => Promise<ExtensionCalls[K]['reply']>;
@@ -13,14 +14,14 @@ export type ListHost = {
   openOwn: (path: string) => void;
 };
 
-/** Rows that are asked for at once: the first answer has to be small, and a jump must not ask for much. */
-const STEP = 50;
 /** Steps that are kept around the window: memory stays the same however long the list is. */
 const KEPT_STEPS = 8;
 /** The most rows of one answer. */
 const ROWS_MOST = 500;
 const UNDO_MS = 10_000;
 const REFRESH_MS = 250;
+/** What there is to filter by is counted over the whole history: once the first rows are painted. */
+const CHOICES_MS = 100;
 const SEARCH_LENGTH = 200;
 
 const inOrder = (a: number, b: number): [number, number] => (a < b ? [a, b] : [b, a]);
@@ -129,6 +130,11 @@ export function createList(
   async function readCounts(): Promise<void> {
     const counts = await ask('history.state', null);
     set({ counts, digest: counts.news > 0 ? await ask('history.digest', null) : null });
+  }
+  async function readChoices(): Promise<void> {
+    const [sites, claims] = [await ask('history.groups', { by: 'site' }), await ask('history.groups', { by: 'claim' })];
+    set({ sites: sites.groups, claims: claims.groups });
+    await readCounts();
   }
   const refresh = (): Promise<void> => attempt(async () => void (await Promise.all([reload(), readGroups(), readCounts()])));
 
@@ -244,12 +250,7 @@ export function createList(
     await prepared;
     // Rows that came before the list was looked at are kept up to date like any others.
     await attempt(async () => void (await Promise.all([prepared && state.total !== null ? null : reload(), readGroups()])));
-    // What the rows do not need comes after them.
-    await attempt(async () => {
-      const [sites, claims] = [await ask('history.groups', { by: 'site' }), await ask('history.groups', { by: 'claim' })];
-      set({ sites: sites.groups, claims: claims.groups });
-      await readCounts();
-    });
+    host.later(() => void attempt(readChoices), CHOICES_MS);
   };
   /** Whether something changed of what was read: before the list is looked at. */
   const lookForNews = (): Promise<void> => attempt(readCounts);

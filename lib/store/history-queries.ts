@@ -56,14 +56,12 @@ export function createQueries(run: Run, shelves: ReturnType<typeof createShelves
     list: ({ offset = 0, limit = LIMIT, ...conditions }: HistoryQuery = {}): Promise<HistoryList> =>
       run(async (db) => {
         const plain = Object.values(conditions).every((value) => value === undefined || value === '');
-        if (plain && offset === 0 && limit > 0 && !(await shelves.isWarm(db))) {
+        const inMemory = await shelves.inMemory(db);
+        if (plain && offset === 0 && limit > 0 && !inMemory) {
           const first = await firstRows(db, limit);
-          if (first) {
-            void shelves.all(db).catch(() => undefined);
-            return first;
-          }
+          if (first) return first;
         }
-        const { order } = await shelves.all(db);
+        const { order } = inMemory ?? (await shelves.all(db));
         const places = plain ? order : order.filter(fits(conditions));
         const rows = places.slice(offset, offset + limit).map(readRow);
         return { pages: conditions.search ? await withFound(db, rows, conditions.search) : rows, total: places.length };

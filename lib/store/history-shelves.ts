@@ -28,8 +28,13 @@ export function createShelves() {
   const stateOf = async (db: Db): Promise<ShelvesState> => ((await db.get('meta', 'shelves')) as ShelvesState | undefined) ?? { stamp: 0, count: 0 };
 
   return {
-    /** Are the shelves in memory as the database has them? */
-    isWarm: async (db: Db): Promise<boolean> => copy !== null && (await stateOf(db)).stamp === copy.stamp,
+    /** The shelves, if they are in memory as the database has them. */
+    async inMemory(db: Db): Promise<Shelves | null> {
+      const present = copy;
+      if (present === null || (await stateOf(db)).stamp !== present.stamp) return null;
+      present.order ??= inOrder(present.shelves.values());
+      return { shelves: present.shelves, order: present.order };
+    },
 
     async all(db: Db): Promise<Shelves> {
       const transaction = db.transaction(['shelves', 'meta']);

@@ -51,6 +51,7 @@ export const RULES: Rule[] = [
     rooms: ['lib/page', 'lib/messaging/page-client', 'lib/messaging/ask', 'lib/words', 'components', 'lib/settings/settings'],
     packages: ['preact', 'wxt/utils/define-unlisted-script'],
   },
+  { room: 'entrypoints/first-rows', rooms: ['lib/review/first-rows'], packages: ['wxt/utils/define-unlisted-script'] },
   { room: 'entrypoints/card', rooms: ['lib/page', 'components'], packages: ['wxt/utils/define-unlisted-script'] },
   {
     room: 'entrypoints/background',

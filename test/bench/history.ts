@@ -1,8 +1,11 @@
 /**
  * What a long history costs in Chromium: `npm run bench -- history [--pages 10000] [--rounds 15] [--page popup|review]`. Needs the built extension (`npm run build`) and CHROME_PATH.
  * Pages go in by the import that a reader uses; first rows are timed inside the page, from its navigation to the frame after the newest title stands in it.
+ * The peer is a page of the same extension with one script of one line, which asks nobody and draws that title: no page of an extension opens sooner.
  */
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CDPSession, Page } from '@playwright/test';
 import { applyImport, type AskHistory } from '../../lib/export/exchange.ts';
@@ -125,10 +128,28 @@ const compared = (asker: Page): Promise<void> =>
     database.close();
   });
 
+/** The built extension with the peer's page beside its own. */
+function withPeer(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'obelus-bench-'));
+  cpSync(outputOf('chrome', 'production'), folder, { recursive: true });
+  writeFileSync(path.join(folder, 'peer.html'), '<!doctype html><meta charset="utf-8"><title>Peer</title><script type="module" src="/peer.js"></script>');
+  writeFileSync(path.join(folder, 'peer.js'), "document.body.textContent = new URLSearchParams(location.search).get('title');");
+  return folder;
+}
+
+const CHORES_MS = 1500;
+
+/** Waits until the worker has read what the page before asked for, and has done its chores. */
+async function atRest(asker: Page): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, CHORES_MS));
+  await askAs(asker, 'history.state', null);
+}
+
 type Options = { pages: number; rounds: number; file: string };
 
 async function bench({ pages: count, rounds, file }: Options): Promise<boolean> {
-  const browser = await launch({ extension: outputOf('chrome', 'production'), headless: true });
+  const extension = withPeer();
+  const browser = await launch({ extension, headless: true });
   try {
     const asker = await openExtensionPage(browser);
     const pages = generatedPages(count);
@@ -148,14 +169,19 @@ async function bench({ pages: count, rounds, file }: Options): Promise<boolean> 
     await compared(asker);
     const newest = pages.reduce((one, other) => (other.lastVisit > one.lastVisit ? other : one)).title;
 
-    const [cold, warm]: [Opened[], Opened[]] = [[], []];
+    const [cold, again, warm, peer]: [Opened[], Opened[], Opened[], Opened[]] = [[], [], [], []];
     for (let round = -1; round < rounds; round += 1) {
       await stopWorker(asker);
       const first = await firstRows(browser, file, newest);
       const second = await firstRows(browser, file, newest);
+      await atRest(asker);
+      const third = await firstRows(browser, file, newest);
+      const fourth = await firstRows(browser, `peer.html?title=${encodeURIComponent(newest)}`, newest);
       if (round < 0) continue;
       cold.push(first);
-      warm.push(second);
+      again.push(second);
+      warm.push(third);
+      peer.push(fourth);
     }
     let good = true;
     const floors = [await floor(asker)];
@@ -168,8 +194,10 @@ async function bench({ pages: count, rounds, file }: Options): Promise<boolean> 
     };
     const fromNavigation = (rows: readonly Opened[]): number[] => rows.map((one) => one.sinceNavigation);
     const fromClick = (rows: readonly Opened[]): number[] => rows.flatMap(({ sinceClick }) => (sinceClick === null ? [] : [sinceClick]));
+    report('a page of one line since it opened (peer)', fromNavigation(peer), null);
     report('first rows since the page opened, worker awake', fromNavigation(warm), FIRST_ROWS_MS);
     report('first rows since the page opened, worker asleep', fromNavigation(cold), FIRST_ROWS_MS);
+    report('the same, opened again while the worker reads', fromNavigation(again), null);
     if (fromClick(warm).length > 0) {
       report('first rows since the tab "History", worker awake', fromClick(warm), FIRST_ROWS_MS);
       report('first rows since the tab "History", worker asleep', fromClick(cold), FIRST_ROWS_MS);
@@ -194,6 +222,7 @@ async function bench({ pages: count, rounds, file }: Options): Promise<boolean> 
     return good;
   } finally {
     await browser.close();
+    rmSync(extension, { recursive: true, force: true });
   }
 }
 

@@ -29,6 +29,21 @@ describe.each(['chrome', 'firefox'] as Target[])('what is shipped for %s', (targ
     expect(statSync(path.join(folder, 'reader.js')).size).toBeLessThanOrEqual(60 * KB);
   });
 
+  it('opens the popup with four scripts and one style sheet, all named in its page; the question for the first rows comes before them', () => {
+    const page = read('popup.html');
+    const loaded = [...page.matchAll(/<(?:script|link)[^>]* (?:src|href)="\/([^"]+)"/g)].map(([, file]) => file ?? '');
+    const code = loaded.filter((file) => file.endsWith('.js'));
+    expect(code[0]).toBe('first-rows.js');
+    expect(code.length).toBeLessThanOrEqual(4);
+    const bytes = (files: string[]): number => files.reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);
+    expect(bytes(['first-rows.js'])).toBeLessThanOrEqual(KB);
+    expect(bytes(code)).toBeLessThanOrEqual(96 * KB);
+    expect(loaded.length - code.length).toBe(1);
+    expect(bytes(loaded)).toBeLessThanOrEqual(116 * KB);
+    // Nothing is found out to be missing only once another file is there.
+    for (const file of code) for (const [, name] of read(file).matchAll(/\bfrom ?["'`]\.\/([^"'`]+)["'`]/g)) expect(code).toContain(`chunks/${name}`);
+  });
+
   it('asks for exactly the permissions of docs/privacy.md', () => {
     // The place beside the page: a permission without a warning in Chrome, none at all in Firefox.
     const permissions = target === 'chrome' ? [...PERMISSIONS, 'sidePanel'] : PERMISSIONS;

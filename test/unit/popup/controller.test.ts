@@ -72,15 +72,23 @@ function world(at: number | null = 5) {
     changed: (changed) => void (state = changed),
   };
   const controller = createController(host);
+  const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
   return {
     ...controller,
+    /** Starts, and lets the first rows be painted. */
+    async open() {
+      const started = controller.start();
+      await settle();
+      await this.pass(50);
+      await started;
+    },
     answers,
     left,
     state: () => state as PopupState,
     asked: (type: string) => asked.filter((each) => each.type === type).map((each) => each.request),
     keys: () => pages.map((page) => page.key).toSorted(),
     /** Lets everything that was asked for be answered. */
-    settle: () => new Promise((done) => setTimeout(done, 0)),
+    settle,
     /** Runs the timers of a length that are set now. */
     async pass(milliseconds: number) {
       const due = timers.filter((timer) => timer.milliseconds === milliseconds);
@@ -99,13 +107,36 @@ beforeEach(() => {
 
 describe('the tab', () => {
   it('is read at the start, with its site, the settings and the facts', async () => {
-    await popup.start();
+    await popup.open();
     expect(popup.state()).toMatchObject({ tab, siteOn: true, on: true, facts, keep: { history: true, days: 90 }, failed: false });
+  });
+
+  it('and the first rows of the history are asked for before what the background has to read more for', async () => {
+    let answer: (reply: unknown) => void = () => {};
+    popup.answers['history.list'] = () => new Promise((done) => (answer = done));
+    const started = popup.start();
+    await popup.settle();
+    expect([popup.asked('tab.state').length, popup.asked('history.list').length]).toEqual([1, 1]);
+    answer({ pages: [], total: 0 });
+    await popup.settle();
+    expect(['facts.state', 'facts.reads', 'history.state'].flatMap((type) => popup.asked(type))).toEqual([]);
+    await popup.pass(50);
+    await started;
+    await popup.pass(100);
+    expect([popup.state().on, popup.state().facts, popup.asked('history.state').length]).toEqual([true, facts, 1]);
+  });
+
+  it('and the switches and the facts do not wait for a history that gives no answer', async () => {
+    popup.answers['history.list'] = () => new Promise(() => {});
+    void popup.start();
+    await popup.settle();
+    expect(await popup.pass(200)).toBe(1);
+    expect([popup.state().on, popup.state().facts]).toEqual([true, facts]);
   });
 
   it('is read again while it is being read, and not for ever after', async () => {
     popup.answers['tab.state'] = () => ({ ...tab, status: 'reading' });
-    await popup.start();
+    await popup.open();
     for (let turn = 0; turn < 9; turn++) expect(await popup.pass(400)).toBe(1);
     popup.answers['tab.state'] = () => tab;
     let turns = 0;
@@ -116,7 +147,7 @@ describe('the tab', () => {
 
   it('that is none cannot be read', async () => {
     const nowhere = world(null);
-    await nowhere.start();
+    await nowhere.open();
     expect(nowhere.state().tab?.status).toBe('cannot-read');
     expect(nowhere.asked('tab.state')).toEqual([]);
   });
@@ -125,7 +156,7 @@ describe('the tab', () => {
     popup.answers['tab.state'] = () => {
       throw new Error('no answer');
     };
-    await popup.start();
+    await popup.open();
     expect(popup.state().failed).toBe(true);
     popup.answers['tab.state'] = () => tab;
     await popup.pass(400);
@@ -133,7 +164,7 @@ describe('the tab', () => {
   });
 
   it('shows a statement and leaves; stays when it is not there any more', async () => {
-    await popup.start();
+    await popup.open();
     popup.actions.onShow('n1');
     await popup.settle();
     expect([popup.left, popup.state().notShown]).toEqual([['left'], false]);
@@ -144,7 +175,7 @@ describe('the tab', () => {
   });
 
   it('is looked at again after a switch or a date', async () => {
-    await popup.start();
+    await popup.open();
     const before = popup.asked('tab.state').length;
     popup.actions.onSiteSwitch(false);
     popup.actions.onDate('2026-03-19');
@@ -168,7 +199,7 @@ describe('the facts', () => {
   });
 
   it('show their phase while they are checked, and the end', async () => {
-    await popup.start();
+    await popup.open();
     let finish: (facts: FactsState) => void = () => undefined;
     popup.answers['facts.check'] = () => new Promise((done) => (finish = done));
     popup.answers['facts.state'] = () => ({ ...facts, phase: 'downloading' });
@@ -183,7 +214,7 @@ describe('the facts', () => {
   });
 
   it('are as they were when a check fails', async () => {
-    await popup.start();
+    await popup.open();
     popup.answers['facts.check'] = () => {
       throw new Error('gone');
     };
@@ -195,7 +226,7 @@ describe('the facts', () => {
 
 describe('the history', () => {
   it('has its first rows before it is looked at, and asks for them once', async () => {
-    await popup.start();
+    await popup.open();
     expect([popup.asked('history.list').length, popup.asked('history.groups').length]).toEqual([1, 0]);
     popup.actions.onView('history');
     popup.actions.onView('page');
@@ -211,7 +242,8 @@ describe('the history', () => {
 
   it('tells of changed readings before it is looked at, and goes to them', async () => {
     popup.answers['history.state'] = () => ({ ...COUNTS, news: 2 });
-    await popup.start();
+    await popup.open();
+    await popup.pass(100);
     expect(popup.state().list.counts?.news).toBe(2);
     popup.actions.onNews('azure-exclusivity');
     await popup.settle();

@@ -1,0 +1,19 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { FIRST_ROWS, type WithEarlyRows } from '../lib/review/first-rows.ts';
+
+type Runtime = {
+  runtime: { sendMessage: (message: unknown) => Promise<unknown>; onMessage: { addListener: (listener: (message: unknown) => void) => void } };
+};
+
+/**
+ * The first script of the popup: asks the background for the history's first rows while the page's own script is still on its way. Without the polyfill, for
+ * it has to be small; a background that sleeps wakes up meanwhile.
+ */
+export default defineUnlistedScript(() => {
+  const own = globalThis as unknown as WithEarlyRows & { browser?: Runtime; chrome: Runtime };
+  const { runtime } = own.browser ?? own.chrome;
+  const early = { reply: runtime.sendMessage({ type: 'history.list', request: FIRST_ROWS }), stale: false };
+  early.reply.catch(() => undefined);
+  runtime.onMessage.addListener((message) => void (early.stale ||= typeof message === 'object' && message !== null && 'announce' in message));
+  own.obelusRows = early;
+});
