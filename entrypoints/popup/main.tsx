@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { browser } from 'wxt/browser';
+import { browser, type Browser } from 'wxt/browser';
 import { Popup } from '../../components/popup/Popup.tsx';
 import '../../components/popup/popup.css';
 import { createAsk } from '../../lib/messaging/ask.ts';
@@ -15,7 +15,8 @@ import { keepStorage } from './persist.ts';
 const getMessage = (key: string): string => browser.i18n.getMessage(key as '@@ui_locale');
 const locale = messageLocale(getMessage, browser.i18n.getUILanguage());
 const t = createTranslate(getMessage, locale);
-const ask = createAsk<ExtensionCalls>(withEarlyRows((globalThis as WithEarlyRows).obelusRows, (message) => browser.runtime.sendMessage(message)));
+const own = globalThis as WithEarlyRows;
+const ask = createAsk<ExtensionCalls>(withEarlyRows(own.obelusRows, (message) => browser.runtime.sendMessage(message)));
 
 /** `?tab=5` opens the popup's page for a tab, in a tab of its own (tests, phones); the toolbar's popup is about the active tab. */
 const asked = new URLSearchParams(location.search).get('tab');
@@ -23,10 +24,16 @@ const asked = new URLSearchParams(location.search).get('tab');
 // A phone shows the popup as a page of its own, which is as wide as the phone.
 if (browser.extension.getViews({ type: 'popup' }).includes(window) && screen.availWidth >= 400) document.documentElement.classList.add('toolbar');
 
+/** As the first script asked for it; where that failed it is asked for again. */
+async function activeTab(): Promise<Browser.tabs.Tab[]> {
+  const early = await (own.obelusTabs as Promise<Browser.tabs.Tab[]> | undefined)?.catch(() => null);
+  return early ?? browser.tabs.query({ active: true, currentWindow: true });
+}
+
 async function tabInQuestion(): Promise<{ tab: number | null; secret: boolean; windowId?: number }> {
   // A number that is none makes `get` throw at once, before there is a promise.
   const get = async (tab: number) => browser.tabs.get(tab);
-  const [active] = asked === null ? await browser.tabs.query({ active: true, currentWindow: true }) : [await get(Number(asked)).catch(() => null)];
+  const [active] = asked === null ? await activeTab() : [await get(Number(asked)).catch(() => null)];
   return {
     tab: asked === null ? (active?.id ?? null) : Number(asked),
     secret: active?.incognito ?? false,

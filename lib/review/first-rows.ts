@@ -1,7 +1,7 @@
 import type { HistoryQuery } from '../model/history.ts';
 
 /** Rows that are asked for at once: the first answer has to be small, and a jump must not ask for much. */
-export const STEP = 50;
+export const STEP = 25;
 
 /** What a list without conditions asks first. */
 export const FIRST_ROWS: HistoryQuery = { offset: 0, limit: STEP };
@@ -14,8 +14,8 @@ export type EarlyRows = {
   stale: boolean;
 };
 
-/** Where a page finds it. */
-export type WithEarlyRows = { obelusRows?: EarlyRows };
+/** Where a page finds it, and the active tab that was asked for with it. */
+export type WithEarlyRows = { obelusRows?: EarlyRows; obelusTabs?: Promise<unknown> };
 
 type Send = (message: unknown) => Promise<unknown>;
 

@@ -15,7 +15,7 @@ export type ListHost = {
 };
 
 /** Steps that are kept around the window: memory stays the same however long the list is. */
-const KEPT_STEPS = 8;
+const KEPT_STEPS = 16;
 /** The most rows of one answer. */
 const ROWS_MOST = 500;
 const UNDO_MS = 10_000;

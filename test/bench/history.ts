@@ -234,7 +234,7 @@ if (!existsSync(outputOf('chrome', 'production'))) {
   const good = await bench({
     pages: Number(values.pages ?? 10_000),
     rounds: Number(values.rounds ?? 15),
-    file: values.page === 'review' ? 'review.html' : 'popup.html?tab=-1',
+    file: values.page === 'review' ? 'review.html' : 'popup.html',
   });
   process.exitCode = good ? 0 : 1;
 }

@@ -72,8 +72,8 @@ beforeEach(async () => {
 });
 
 describe('rows', () => {
-  it('come fifty at a time, as they come near the window; those far away are let go', async () => {
-    expect([list.state().total, list.state().rows.size, list.asked('history.list')]).toEqual([10_000, 50, [{ offset: 0, limit: 50 }]]);
+  it('come twenty-five at a time, as they come near the window; those far away are let go', async () => {
+    expect([list.state().total, list.state().rows.size, list.asked('history.list')]).toEqual([10_000, 25, [{ offset: 0, limit: 25 }]]);
     for (let first = 0; first < 9_900; first += 20) {
       list.actions.onRange(first, first + 20);
       await Promise.resolve();
@@ -83,7 +83,7 @@ describe('rows', () => {
     await list.settle();
     expect(list.state().rows.get(9_999)?.key).toBe('a.example/9999');
     expect(list.state().rows.has(0)).toBe(false);
-    expect(list.state().rows.size).toBeLessThanOrEqual(17 * 50);
+    expect(list.state().rows.size).toBeLessThanOrEqual(33 * 25);
   });
 
   it('are those of the last search only', async () => {
@@ -104,7 +104,7 @@ describe('rows', () => {
     expect(list.asked('history.list').at(-1)).toMatchObject({ pinned: true, standing: 'differ' });
     list.actions.onFilter({ pinned: undefined });
     await list.settle();
-    expect(list.asked('history.list').at(-1)).toEqual({ standing: 'differ', offset: 0, limit: 50 });
+    expect(list.asked('history.list').at(-1)).toEqual({ standing: 'differ', offset: 0, limit: 25 });
     list.actions.onClear();
     await list.settle();
     expect(list.state().total).toBe(10_000);
