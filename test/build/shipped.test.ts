@@ -37,9 +37,9 @@ describe.each(['chrome', 'firefox'] as Target[])('what is shipped for %s', (targ
     expect(code.length).toBeLessThanOrEqual(4);
     const bytes = (files: string[]): number => files.reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);
     expect(bytes(['first-rows.js'])).toBeLessThanOrEqual(KB);
-    expect(bytes(code)).toBeLessThanOrEqual(96 * KB);
+    expect(bytes(code)).toBeLessThanOrEqual(84 * KB);
     expect(loaded.length - code.length).toBe(1);
-    expect(bytes(loaded)).toBeLessThanOrEqual(116 * KB);
+    expect(bytes(loaded)).toBeLessThanOrEqual(104 * KB);
     // Nothing is found out to be missing only once another file is there.
     for (const file of code) for (const [, name] of read(file).matchAll(/\bfrom ?["'`]\.\/([^"'`]+)["'`]/g)) expect(code).toContain(`chunks/${name}`);
   });
