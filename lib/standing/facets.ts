@@ -6,7 +6,7 @@ import type { Moment } from '../model/standing.ts';
 import { decide, viewsOf, type Verdict } from './decide.ts';
 import { isTurned } from './denial.ts';
 import { holdsIn, mainHold } from './holds.ts';
-import { levelOf } from './levels.ts';
+import { levelOfCited } from './levels.ts';
 import { rank, type Dates, type Outcome } from './outcome.ts';
 import { spanOf } from './times.ts';
 import type { State } from './track.ts';
@@ -139,7 +139,7 @@ function worded(record: FactRecord, claim: Claim, judged: Judged, dates: Dates, 
     ...(now ? { now } : {}),
     ...(about && present ? { explains: present } : {}),
     figures: [],
-    levels: [...new Set(shown.map((hold) => hold.level ?? levelOf(record, hold.because)))],
+    levels: [...new Set(shown.map((hold) => hold.level ?? levelOfCited(record, hold.because)))],
     because: [...new Set(shown.flatMap((hold) => hold.because))],
   };
 }
