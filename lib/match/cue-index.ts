@@ -30,7 +30,7 @@ function grouped(entries: readonly Entry[], concepts: number): (Group | undefine
   for (const entry of entries) {
     const [first = [], second] = [...entry.needs].sort((a, b) => crowded(a) - crowded(b));
     for (const id of first) {
-      const group = (groups[id] ??= { alone: [], beside: new Map() });
+      const group: Group = (groups[id] ??= { alone: [], beside: new Map() });
       if (second === undefined) group.alone.push(entry);
       else for (const other of second) push(group.beside, other, entry);
     }
@@ -61,6 +61,7 @@ export function indexCues(cues: readonly CompiledCue[]): CueIndex {
   const place = new Int32Array(numbers.size);
   const stands = new Int32Array(numbers.size);
   const seen = new Int32Array(entries.length);
+  const rank = new Int32Array(entries.length);
   let stamp = 0;
 
   /** Stamps the concepts of a sentence and gives their numbers. */
@@ -82,10 +83,14 @@ export function indexCues(cues: readonly CompiledCue[]): CueIndex {
   };
   const anyStands = (ids: readonly number[]): boolean => ids.some((id) => stands[id] === stamp);
   /** Cues in the order in which their key words come up in the sentence, behind those that a number starts. */
-  const inOrder = (sentence: Sentence, found: readonly Entry[]): CompiledCue[] => {
-    const placeOf = ({ keys }: Entry): number => Math.min(...keys.filter((id) => stands[id] === stamp).map((id) => place[id] ?? 0));
-    const placed = found.map((entry) => ({ entry, at: placeOf(entry) })).sort((a, b) => a.at - b.at || a.entry.number - b.entry.number);
-    return [...(sentence.quantities.length > 0 ? byNumber : []), ...placed.map(({ entry }) => entry.cue)];
+  const inOrder = (sentence: Sentence, found: Entry[]): CompiledCue[] => {
+    for (const { number, keys } of found) {
+      let first = place.length + 1;
+      for (const id of keys) if (stands[id] === stamp) first = Math.min(first, place[id] ?? first);
+      rank[number] = first;
+    }
+    const ranked = found.sort((a, b) => (rank[a.number] ?? 0) - (rank[b.number] ?? 0) || a.number - b.number).map(({ cue }) => cue);
+    return sentence.quantities.length > 0 ? [...byNumber, ...ranked] : ranked;
   };
   const keyed = (sentence: Sentence): CompiledCue[] => {
     look(sentence);
