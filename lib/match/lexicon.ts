@@ -56,12 +56,11 @@ function namedBy(ending: Ending, text: string, start: number, end: number): Name
 }
 
 /**
- * What a search runs on. `starts` tells for the first three symbols at a word edge, hashed, whether any alias can begin so;
+ * What a search runs on. `starts` tells for the hash of a word, or of a sign between words, whether any alias begins with it;
  * `endingOf` gives for each node of the tree the number of its endings, one a layer, 0 for none.
  */
 type Compiled = {
   codes: Int32Array;
-  radix: number;
   starts: Uint8Array;
   trie: Trie;
   endings: readonly (readonly Ending[])[];
@@ -71,17 +70,15 @@ type Compiled = {
 };
 
 const STARTS = 0x10000;
-const startOf = (radix: number, first: number, second: number, third: number): number => ((first * radix + second) * radix + third) & (STARTS - 1);
+/** Hash of a word with one more symbol, and its place in `starts`. */
+const hashed = (hash: number, symbol: number): number => (Math.imul(hash, 31) + symbol) | 0;
+const placeOf = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> 16;
 
-/** Marks the beginnings of a word. One shorter than three symbols may be followed by anything, and a space by more of them. */
-function markStarts(starts: Uint8Array, radix: number, [first = 0, second, third]: readonly number[]): void {
-  if (second === undefined || third === undefined) {
-    for (let two = second ?? 0; two < (second ?? radix - 1) + 1; two += 1)
-      for (let three = 0; three < radix; three += 1) starts[startOf(radix, first, two, three)] = 1;
-  } else {
-    starts[startOf(radix, first, second, third)] = 1;
-    if (second === SPACE_SYMBOL) starts[startOf(radix, first, second, SPACE_SYMBOL)] = 1;
-  }
+/** Marks the first word of an alias, or the sign that it begins with. */
+function markStart(starts: Uint8Array, codes: Int32Array, written: string): void {
+  let hash = hashed(0, symbolOf(codes, written.charCodeAt(0)));
+  for (let at = 1; !isEdge(written, at); at += 1) hash = hashed(hash, symbolOf(codes, written.charCodeAt(at)));
+  starts[placeOf(hash)] = 1;
 }
 
 /** The symbols that an alias is written with. */
@@ -92,8 +89,8 @@ function symbolsOf(codes: Int32Array, written: string): number[] {
 }
 
 /**
- * Compiles the aliases and epithets of all concepts into one tree, walked from every word edge of a text whose next three characters can begin an alias.
- * The cost of a search follows the text: most edges fall to that first look, and no walk is longer than the longest alias (80 characters, each space
+ * Compiles the aliases and epithets of all concepts into one tree, walked from every word of a text that an alias begins with.
+ * The cost of a search follows the text: most words fall to that first look, and no walk is longer than the longest alias (80 characters, each space
  * standing for at most four). `layerOf` (a small whole number from 0) sets concepts apart, so that a long phrase of one layer never hides a name of another inside it;
  * in the `open` layer no words hide others at all.
  * An own tree and not a native RegExp: that is twice as fast at 500 aliases and about even at 5,000, but its edges know ASCII
@@ -102,7 +99,6 @@ function symbolsOf(codes: Int32Array, written: string): number[] {
 export function compileLexicon(concepts: Iterable<Concept>, layerOf: (concept: Concept) => number = () => 0, open?: number): Lexicon {
   const spellings = spellingsOf(concepts, layerOf);
   const { codes, size } = alphabetOf(spellings.map(({ written }) => written));
-  const radix = size + 1;
   const starts = new Uint8Array(STARTS);
   const room = spellings.reduce((sum, { written }) => sum + written.length, 0);
   const trie = new Trie(room, size);
@@ -110,13 +106,13 @@ export function compileLexicon(concepts: Iterable<Concept>, layerOf: (concept: C
   const endingOf = new Int32Array(room + 1);
   for (const { written, spelling } of spellings) {
     const word = symbolsOf(codes, written);
-    markStarts(starts, radix, word);
+    markStart(starts, codes, written);
     const node = trie.add(word);
     if (!endingOf[node]) endingOf[node] = endings.push([]) - 1;
     addTo(endings[endingOf[node] ?? 0] ?? [], spelling);
   }
   const layers = 1 + spellings.reduce((most, { spelling }) => Math.max(most, spelling.layer), 0);
-  const compiled = { codes, radix, starts, trie, endings, endingOf, layers, open };
+  const compiled = { codes, starts, trie, endings, endingOf, layers, open };
   return { find: (text) => search(text, compiled) };
 }
 
@@ -173,23 +169,26 @@ function put(text: string, from: number, free: number[], { named, ends }: Longes
   });
 }
 
-/** One pass: `here`, `second` and `third` are the codes of three characters in a row, so that each character is read and looked up once. */
+/** One pass: each character is looked up once, and the words that any alias begins with, told by their hash, are looked at closely. */
 function search(text: string, compiled: Compiled): Hit[] {
-  const { codes, radix, starts, layers } = compiled;
-  const codeAt = (at: number): number => (at < text.length ? codes[text.charCodeAt(at)] || learn(codes, text.charCodeAt(at)) : 0);
+  const { codes, starts, layers } = compiled;
   const hits: Hit[] = [];
   const free = Array.from({ length: layers }, () => 0);
   const longest: Longest = { named: Array.from({ length: layers }, () => null), ends: Array.from({ length: layers }, () => 0) };
-  let inWord = 0;
-  let [here, second, third] = [codeAt(0), codeAt(1), 0];
+  let hash = 0;
+  let from = -1;
   for (let at = 0; at < text.length; at += 1) {
-    third = codeAt(at + 2);
-    const first = here >> SYMBOL_SHIFT;
-    if (first > SPACE_SYMBOL && !(here & inWord & WORD) && starts[startOf(radix, first, second >> SYMBOL_SHIFT, third >> SYMBOL_SHIFT)])
-      take(text, at, compiled, free, longest, hits);
-    inWord = here & WORD;
-    here = second;
-    second = third;
+    const unit = text.charCodeAt(at);
+    const code = codes[unit] || learn(codes, unit);
+    if (code & WORD) {
+      if (from < 0) [from, hash] = [at, 0];
+      hash = hashed(hash, code >> SYMBOL_SHIFT);
+      continue;
+    }
+    if (from >= 0 && starts[placeOf(hash)]) take(text, from, compiled, free, longest, hits);
+    from = -1;
+    if (code >> SYMBOL_SHIFT > SPACE_SYMBOL && starts[placeOf(hashed(0, code >> SYMBOL_SHIFT))]) take(text, at, compiled, free, longest, hits);
   }
+  if (from >= 0 && starts[placeOf(hash)]) take(text, from, compiled, free, longest, hits);
   return hits;
 }
