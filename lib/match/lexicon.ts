@@ -16,8 +16,8 @@ export type Lexicon = { find(text: string): Hit[] };
 /** One way of writing and whom it names. `exact` is null where case does not matter. */
 type Spelling = { exact: string | null; concept: string; epithet: boolean; layer: number };
 type Named = { names: readonly string[]; epithets: readonly string[] };
-/** What a node of the tree ends in one layer: spellings that agree but for case. `names` and `epithets` are those of all, right where none is `exact`. */
-type Ending = { layer: number; spellings: Spelling[]; exact: boolean; names: string[]; epithets: string[] };
+/** What a node of the tree ends in one layer: whom its words name in any case, and whom in the case of a spelling that is exact, if any is. */
+type Ending = { layer: number; named: Named | null; exact: ReadonlyMap<string, Named | null> | null };
 
 /** A space of an alias stands for up to this many white-space characters of the text. */
 const MAX_SPACES = 4;
@@ -44,15 +44,11 @@ function spellingsOf(concepts: Iterable<Concept>, layerOf: (concept: Concept) =>
   return found;
 }
 
-const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
-
 /** Those whom the stretch of text names at this ending; null when its spellings are all exact and none fits. */
 function namedBy(ending: Ending, text: string, start: number, end: number): Named | null {
-  if (!ending.exact) return ending;
+  if (ending.exact === null) return ending.named;
   const written = text.slice(start, end).replace(RUN_OF_SPACE, ' ');
-  const fit = ending.spellings.filter(({ exact }) => exact === null || exact === written);
-  if (fit.length === 0) return null;
-  return { names: unique(fit.filter((s) => !s.epithet).map((s) => s.concept)), epithets: unique(fit.filter((s) => s.epithet).map((s) => s.concept)) };
+  return ending.exact.get(written) ?? ending.named;
 }
 
 /**
@@ -102,28 +98,34 @@ export function compileLexicon(concepts: Iterable<Concept>, layerOf: (concept: C
   const starts = new Uint8Array(STARTS);
   const room = spellings.reduce((sum, { written }) => sum + written.length, 0);
   const trie = new Trie(room, size);
-  const endings: Ending[][] = [[]];
+  const spelled: Spelling[][] = [[]];
   const endingOf = new Int32Array(room + 1);
   for (const { written, spelling } of spellings) {
     const word = symbolsOf(codes, written);
     markStart(starts, codes, written);
     const node = trie.add(word);
-    if (!endingOf[node]) endingOf[node] = endings.push([]) - 1;
-    addTo(endings[endingOf[node] ?? 0] ?? [], spelling);
+    if (!endingOf[node]) endingOf[node] = spelled.push([]) - 1;
+    spelled[endingOf[node] ?? 0]?.push(spelling);
   }
   const layers = 1 + spellings.reduce((most, { spelling }) => Math.max(most, spelling.layer), 0);
-  const compiled = { codes, starts, trie, endings, endingOf, layers, open };
+  const compiled = { codes, starts, trie, endings: spelled.map(endingsOf), endingOf, layers, open };
   return { find: (text) => search(text, compiled) };
 }
 
-function addTo(endings: Ending[], spelling: Spelling): void {
-  let ending = endings.find((one) => one.layer === spelling.layer);
-  if (!ending) endings.push((ending = { layer: spelling.layer, spellings: [], exact: false, names: [], epithets: [] }));
-  ending.spellings.push(spelling);
-  ending.exact ||= spelling.exact !== null;
-  const group = spelling.epithet ? ending.epithets : ending.names;
-  if (!group.includes(spelling.concept)) group.push(spelling.concept);
+/** The endings of a node's spellings, one a layer. */
+function endingsOf(spellings: readonly Spelling[]): Ending[] {
+  return [...new Set(spellings.map(({ layer }) => layer))].map((layer) => {
+    const here = spellings.filter((one) => one.layer === layer);
+    const exact = new Set(here.flatMap((one) => one.exact ?? []));
+    const namedAs = (written: string | null): Named | null => {
+      const fit = here.filter((one) => one.exact === null || one.exact === written);
+      return fit.length === 0 ? null : { names: unique(fit.filter((s) => !s.epithet)), epithets: unique(fit.filter((s) => s.epithet)) };
+    };
+    return { layer, named: namedAs(null), exact: exact.size === 0 ? null : new Map([...exact].map((written) => [written, namedAs(written)])) };
+  });
 }
+
+const unique = (spellings: readonly Spelling[]): string[] => [...new Set(spellings.map(({ concept }) => concept))];
 
 /** The longest aliases that begin at one place, one a layer, with their ends. Filled anew at every place. */
 type Longest = { named: (Named | null)[]; ends: number[] };
@@ -149,7 +151,19 @@ function take(text: string, from: number, { codes, trie, endings, endingOf, open
     }
   }
   if (any) put(text, from, free, { named, ends }, hits);
-  if (hits.length > first + 1) hits.push(...hits.splice(first).sort((a, b) => b.end - a.end));
+  if (hits.length > first + 1) longestFirst(hits, first);
+}
+
+/** Puts the hits from `first` on, a handful that begin at one place, in the order of their length; of equals the earlier one stays first. */
+function longestFirst(hits: Hit[], first: number): void {
+  for (let i = first + 1; i < hits.length; i += 1) {
+    for (let j = i; j > first; j -= 1) {
+      const [before, here] = [hits[j - 1], hits[j]];
+      if (!before || !here || before.end >= here.end) break;
+      hits[j - 1] = here;
+      hits[j] = before;
+    }
+  }
 }
 
 function add(text: string, start: number, end: number, { names, epithets }: Named, hits: Hit[]): void {
@@ -160,13 +174,14 @@ function add(text: string, start: number, end: number, { names, epithets }: Name
 
 /** Hits of one place, one layer after the other; each layer is taken up to the end of its own. */
 function put(text: string, from: number, free: number[], { named, ends }: Longest, hits: Hit[]): void {
-  named.forEach((names, layer) => {
-    if (!names) return;
+  for (let layer = 0; layer < named.length; layer += 1) {
+    const names = named[layer];
+    if (!names) continue;
     named[layer] = null;
     const end = ends[layer] ?? from;
     free[layer] = end;
     add(text, from, end, names, hits);
-  });
+  }
 }
 
 /** One pass: each character is looked up once, and the words that any alias begins with, told by their hash, are looked at closely. */
