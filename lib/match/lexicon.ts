@@ -97,7 +97,7 @@ export function compileLexicon(concepts: Iterable<Concept>, layerOf: (concept: C
   const { codes, size } = alphabetOf(spellings.map(({ written }) => written));
   const starts = new Uint8Array(STARTS);
   const room = spellings.reduce((sum, { written }) => sum + written.length, 0);
-  const trie = new Trie(room, size);
+  const trie = new Trie(spellings.length, room, size);
   const spelled: Spelling[][] = [[]];
   const endingOf = new Int32Array(room + 1);
   for (const { written, spelling } of spellings) {
