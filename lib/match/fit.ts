@@ -25,8 +25,9 @@ const has = (sentence: Sentence, ids: readonly string[]): boolean => ids.some((i
 
 const hitsOf = (sentence: Sentence, ids: readonly string[]): readonly Found[] => {
   if (ids.length === 1) return sentence.byConcept.get(ids[0] ?? '') ?? [];
-  const all = new Set<Found>();
-  for (const id of ids) for (const hit of sentence.byConcept.get(id) ?? []) all.add(hit);
+  const groups = ids.map((id) => sentence.byConcept.get(id)).filter((group) => group !== undefined);
+  if (groups.length < 2) return groups[0] ?? [];
+  const all = new Set(groups.flat());
   return [...all].sort((a, b) => a.start - b.start);
 };
 
@@ -192,12 +193,13 @@ export function fitCue(cue: CompiledCue, sentence: Sentence, context: Context): 
     if (fit) fits.push(fit);
     return fit !== undefined;
   };
+  const starts = anchors(cue, sentence);
   for (const amount of amounts) {
-    const keys = byDistance(anchors(cue, sentence), amount.word);
+    const keys = byDistance(starts, amount.word);
     const tried: (Found | undefined)[] = keys.length === 0 && isByNumber(cue) ? [undefined] : keys;
     tried.some((key) => keep(fill(cue, sentence, key, cue.cue.ordered && key ? key.word : amount.word, context), [amount]));
   }
-  if (fits.length === 0 && (!slot || slot.optional)) for (const anchor of anchors(cue, sentence)) keep(fill(cue, sentence, anchor, anchor.word, context), []);
+  if (fits.length === 0 && (!slot || slot.optional)) for (const anchor of starts) keep(fill(cue, sentence, anchor, anchor.word, context), []);
   return cue.cue.sum ? together(fits) : fits;
 }
 

@@ -92,7 +92,11 @@ function daysOf({ dates }: PageText): (article: number) => PlainDate | undefined
 /** Makes the scanner of a record: one lexicon pass and one quantity pass a block, sentences with their hits, epithets resolved. */
 export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lexicon): Scanner {
   const tree = ancestry(concepts);
-  const spread = (ids: readonly string[]): ReadonlySet<string> => new Set(ids.flatMap((id) => tree.get(id) ?? [id]));
+  const spread = (ids: Iterable<string>): ReadonlySet<string> => {
+    const all = new Set<string>();
+    for (const id of ids) for (const wider of tree.get(id) ?? [id]) all.add(wider);
+    return all;
+  };
   const verbIds = new Set([...concepts.values()].filter((concept) => concept.type === 'verb').map((concept) => concept.id));
   const nameIds = new Set([...concepts.values()].filter((concept) => isName(concept)).map((concept) => concept.id));
   // The lexicon gives the same list for the same words each time, and epithets stand for a few names: what follows from a list is worked out once.
@@ -197,7 +201,7 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
         }
       }
     });
-    return { title, sentences, named: spread([...named]) };
+    return { title, sentences, named: spread(named) };
   };
 }
 
