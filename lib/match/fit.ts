@@ -148,18 +148,19 @@ function underlined(filled: readonly Filled[], amounts: readonly FoundQuantity[]
   return [...core, ...parties.filter(near), ...times];
 }
 
+const NOTHING_TAKEN: ReadonlySet<Found> = new Set();
+
 function finish(cue: CompiledCue, sentence: Sentence, filled: Filled[], amounts: FoundQuantity[]): Fit | undefined {
-  const hits = filled.flatMap((one) => (one.hit ? [one.hit] : []));
-  const extras = hitsOf(sentence, cue.any);
+  const hits = filled.map((one) => one.hit).filter((hit) => hit !== undefined);
   const middle = hits[0]?.word ?? amounts[0]?.word ?? 0;
-  const extra = cue.any.length > 0 ? nearest(extras, middle, new Set()) : undefined;
+  const extra = cue.any.length > 0 ? nearest(hitsOf(sentence, cue.any), middle, NOTHING_TAKEN) : undefined;
   if (cue.any.length > 0 && (!extra || Math.abs(extra.word - middle) > cue.words)) return undefined;
   const places = [...hits, ...amounts, ...(extra ? [extra] : [])];
+  const words = Math.max(...places.map((place) => place.word)) - Math.min(...places.map((place) => place.word));
+  if (words > cue.words) return undefined;
   const shown = underlined(filled, amounts, extra, sentence);
   const start = Math.min(...shown.map((place) => place.start));
   const end = Math.max(...shown.map((place) => place.end));
-  const words = Math.max(...places.map((place) => place.word)) - Math.min(...places.map((place) => place.word));
-  if (words > cue.words) return undefined;
   if (cue.beside.length > 0 && hitsOf(sentence, cue.beside).some((hit) => hit.end > start - 40 && hit.start < end + 40)) return undefined;
   const explicit = hits.length + (amounts.length > 0 ? 1 : 0) + (extra ? 0.5 : 0);
   const narrow = cue.amount?.narrow && cue.amount.kind !== 'duration' && amounts.length > 0 ? 1 : 0;
@@ -180,13 +181,13 @@ function finish(cue: CompiledCue, sentence: Sentence, filled: Filled[], amounts:
 /** "The tech giant" on a page that names two of them: it cannot say that the other one is meant. */
 const isOneOfTwo = (hit: Found): boolean => hit.epithet && hit.names.length > 1;
 
-/** All ways in which a cue fits a sentence, best first per place; amounts of a `sum` cue come together in one. */
+/** All ways in which a cue fits a sentence, best first per place; amounts of a `sum` cue come together in one. The cheapest reasons against come first. */
 export function fitCue(cue: CompiledCue, sentence: Sentence, context: Context): Fit[] {
+  const slot = cue.amount;
+  const amounts = slot && sentence.quantities.length > 0 ? amountsFor(slot, sentence.quantities).slice(0, MOST_TRIES) : [];
+  if (slot && !slot.optional && amounts.length === 0) return [];
   if (cue.not.some((id) => sentence.byConcept.get(id)?.some((hit) => !hit.generic && !isOneOfTwo(hit)))) return [];
   if (cue.required.some((ref) => !ref.carried && !has(sentence, ref.ids))) return [];
-  const slot = cue.amount;
-  const amounts = slot ? amountsFor(slot, sentence.quantities).slice(0, MOST_TRIES) : [];
-  if (slot && !slot.optional && amounts.length === 0) return [];
   const fits: Fit[] = [];
   const keep = (filled: Filled[] | undefined, quantities: FoundQuantity[]): boolean => {
     const fit = filled ? finish(cue, sentence, filled, quantities) : undefined;
