@@ -14,10 +14,10 @@ function ended(hold: Hold, holds: readonly Hold[], view: View): boolean {
   return following === undefined || holdKnown(following) < view.settled;
 }
 
-const inForce = remember((claim: Claim) => remember((view: View) => inForceIn(claim, view)));
+const standing = remember((claim: Claim) => remember((view: View) => inForceIn(claim, view)));
 
 /** The holds in force in a view, in the order of the claim. Two of them on the day of a change; none before the record begins. */
-export const holdsIn = (claim: Claim, view: View): readonly Hold[] => inForce(claim)(view);
+export const holdsIn = (claim: Claim, view: View): readonly Hold[] => standing(claim)(view);
 
 function inForceIn(claim: Claim, view: View): Hold[] {
   return claim.holds.filter((hold) => firstDay(hold.from) <= view.last && holdKnown(hold) <= view.known && !ended(hold, claim.holds, view));

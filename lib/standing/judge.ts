@@ -39,7 +39,8 @@ export function judge(record: FactRecord, claim: Claim, reading: Reading, at: { 
   };
 }
 
-function withoutHold({ explains: _, ...rest }: Outcome): Outcome {
+function withoutHold(outcome: Outcome): Outcome {
+  const { explains: _, ...rest } = outcome;
   return rest;
 }
 

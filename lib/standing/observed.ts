@@ -21,7 +21,9 @@ function replaced(one: Observation, all: readonly Observation[], view: View): bo
 }
 
 const currentIn = remember((claim: Claim) =>
-  remember((view: View): ReadonlySet<Observation> => new Set(claim.observations.filter((one) => isPublic(one, view) && !replaced(one, claim.observations, view)))),
+  remember(
+    (view: View): ReadonlySet<Observation> => new Set(claim.observations.filter((one) => isPublic(one, view) && !replaced(one, claim.observations, view))),
+  ),
 );
 
 /** Is a figure of the claim a present one in a view: public, not replaced, not ended? */

@@ -34,7 +34,12 @@ function viewIn(views: Views, date: PlainDate, make: () => View): View {
 
 /** The record as a page of that date could know it. `about` is the time that the text itself gives, if any (model.md, rule 7). */
 export function viewOn(date: PlainDate, about?: Span): View {
-  return viewIn(about ? onAbout(about) : on, date, () => ({ first: about?.first ?? firstDay(date), last: about?.last ?? lastDay(date), known: lastDay(date), settled: firstDay(date) }));
+  return viewIn(about ? onAbout(about) : on, date, () => ({
+    first: about?.first ?? firstDay(date),
+    last: about?.last ?? lastDay(date),
+    known: lastDay(date),
+    settled: firstDay(date),
+  }));
 }
 
 /** The record after everything of that day: the horizon is looked at in this way, and so is the day after a change. */
