@@ -102,6 +102,8 @@ export function compileLexicon(concepts: Iterable<Concept>, layerOf: (concept: C
   const endingOf = new Int32Array(room + 1);
   for (const { written, spelling } of spellings) {
     const word = symbolsOf(codes, written);
+    // A letter that is neither small nor capital ("\u01c5") has no symbol: what is written with it is never found.
+    if (word.includes(0)) continue;
     markStart(starts, codes, written);
     const node = trie.add(word);
     if (!endingOf[node]) endingOf[node] = spelled.push([]) - 1;
@@ -114,6 +116,12 @@ export function compileLexicon(concepts: Iterable<Concept>, layerOf: (concept: C
 
 /** The endings of a node's spellings, one a layer. */
 function endingsOf(spellings: readonly Spelling[]): Ending[] {
+  const [only] = spellings;
+  if (only && spellings.length === 1) {
+    const { layer, exact, epithet, concept } = only;
+    const named = epithet ? { names: [], epithets: [concept] } : { names: [concept], epithets: [] };
+    return [exact === null ? { layer, named, exact: null } : { layer, named: null, exact: new Map([[exact, named]]) }];
+  }
   return [...new Set(spellings.map(({ layer }) => layer))].map((layer) => {
     const here = spellings.filter((one) => one.layer === layer);
     const exact = new Set(here.flatMap((one) => one.exact ?? []));
