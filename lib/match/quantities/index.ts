@@ -1,7 +1,6 @@
 import type { PlainDate } from '../../model/dates.ts';
 import type { Quantity } from '../../model/mention.ts';
 import { isEdge, isWordAt } from '../characters.ts';
-import { nextAnchor } from './anchors.ts';
 import { withBound, type Draft } from './bounds.ts';
 import { readCalendar } from './calendar.ts';
 import { readDayOfYear } from './day-of-year.ts';
@@ -9,6 +8,9 @@ import { readDuration, readPercent, readPower, readShare } from './measures.ts';
 import { readNamed, readSigned } from './money.ts';
 import { readNumeral } from './numbers.ts';
 
+/** Places where a quantity can begin: a currency sign, the first digit of a run, a word of numbers or dates. Everything else is skipped natively. */
+const ANCHOR =
+  /[$\u20ac\u00a3\u00a5\u20b9]|\b(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|quarter|an?(?=[ -](?:half|quarter|third|fourth|fifth|tenth|hundred|thousand|[mbt]r?illion|decade))|USD|EUR|GBP|JPY|CNY|RMB|INR|CHF|CAD|AUD|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december|Q[1-4]|H[12]|[1-4]Q|FY|fiscal|financial|first|second|third|fourth|final|early|mid|late|start|beginning|middle|end|close)(?![A-Za-z])|FY(?=\d))/gi;
 /** Before a hyphen, these do not make one name of what follows: "mid-2023", "pre-2019". */
 const LOOSE_PREFIX = /(?:^|[^A-Za-z\d])(?:mid|early|late|pre|post|since|then|now|sub|to|and|or)$/i;
 const DOLLAR_PREFIX = /(?:^|[^A-Za-z\d])(US|CA?|AU?|NZ|HK|NT|S|R)$/;
@@ -55,7 +57,7 @@ function readAt(text: string, at: number, before: Before): Draft | null {
 /**
  * Quantities of a text that went through `normalise`: money, percent, calendar dates, durations and electric power, in text order, none overlapping
  * another; at each place the longest reading. Plain counts are left out. What the fields of each kind mean is said at its reader. The work is linear:
- * one pass over anchors, and at each a bounded number of sticky patterns without unbounded repetition.
+ * one native pass over anchors, and at each a bounded number of sticky patterns without unbounded repetition.
  * @param on the page's date, by which a day without a year gets one.
  */
 export function findQuantities(text: string, on?: PlainDate): Quantity[] {
@@ -63,10 +65,11 @@ export function findQuantities(text: string, on?: PlainDate): Quantity[] {
   const before: Before = { on };
   let at = 0;
   for (;;) {
-    const anchor = nextAnchor(text, at);
+    ANCHOR.lastIndex = at;
+    const anchor = ANCHOR.exec(text);
     if (!anchor) return found;
-    at = anchor.end;
-    const draft = readAt(text, anchor.start, before);
+    at = anchor.index + anchor[0].length;
+    const draft = readAt(text, anchor.index, before);
     if (!draft) continue;
     const quantity = withBound(text, draft);
     if (quantity.kind === 'money') before.money = quantity;

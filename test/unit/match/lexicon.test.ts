@@ -96,8 +96,8 @@ describe('the lexicon', () => {
   });
 
   it('never takes an alias with a letter that is neither small nor capital for another one', () => {
-    const found = compileLexicon([concept('digraph', ['ab\u01c5']), concept('plain', ['abc'])]).find('ab, abc');
-    expect(found.map((hit) => hit.concepts)).toEqual([['plain']]);
+    const hits = compileLexicon([concept('digraph', ['ab\u01c5']), concept('plain', ['abc'])]).find('ab, abc');
+    expect(hits.map((hit) => hit.concepts)).toEqual([['plain']]);
   });
 
   it('walks no more than the longest alias from a word edge', () => {

@@ -122,7 +122,7 @@ describe('PK-E8: the work grows with the text and no faster', () => {
     expect(runs(12_000)).toBeLessThanOrEqual(2.2 * runs(6000) + 20);
   });
 
-  it('each step is bounded: patterns repeat nothing without a limit, and only sticky ones see the whole text', () => {
+  it('each step is bounded: patterns repeat nothing without a limit, and only sticky ones and the anchors see the whole text', () => {
     const runs = patternsRun(() => {
       for (const piece of [...adversaries, ...sentences]) findQuantities(`${piece} `.repeat(Math.ceil(600 / piece.length)));
     });
@@ -131,6 +131,6 @@ describe('PK-E8: the work grows with the text and no faster', () => {
     const bare = (source: string): string => source.replace(/\\./g, '_').replace(/\[[^\]]*\]/g, '_');
     expect([...sources].filter((source) => /[*+]|\{\d+,\}/.test(bare(source)))).toEqual([]);
     const unbound = runs.filter(({ pattern, input }) => !pattern.sticky && input.length > 80);
-    expect(unbound.map(({ pattern }) => pattern.source)).toEqual([]);
+    expect(new Set(unbound.map(({ pattern }) => pattern.source)).size).toBe(1);
   });
 });
