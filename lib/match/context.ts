@@ -18,14 +18,14 @@ export function rivalsOf(concepts: ReadonlyMap<string, Concept>): (ids: readonly
     if (concept.type !== 'organisation') continue;
     for (const parent of concept.is ?? []) if (parent.startsWith(CLASS)) members.set(parent, [...(members.get(parent) ?? []), concept.id]);
   }
-  const known = new Map<string, ReadonlySet<string>>();
+  // A reference of a cue keeps its list of ids.
+  const known = new WeakMap<readonly string[], ReadonlySet<string>>();
   return (ids) => {
-    const cacheKey = ids.join(' ');
-    const cached = known.get(cacheKey);
+    const cached = known.get(ids);
     if (cached) return cached;
     const classes = ids.flatMap((id) => concepts.get(id)?.is ?? []);
     const rivals = new Set(classes.flatMap((id) => members.get(id) ?? []).filter((id) => !ids.includes(id)));
-    known.set(cacheKey, rivals);
+    known.set(ids, rivals);
     return rivals;
   };
 }

@@ -9,57 +9,114 @@ export type CueIndex = {
   possible(sentence: Sentence): CompiledCue[];
 };
 
+/** A cue with what the sentence itself must have: for each of `needs` one of the concepts, given as numbers. */
+type Entry = { cue: CompiledCue; number: number; keys: readonly number[]; needs: readonly (readonly number[])[] };
+
+/** Entries of one concept: those that need no other word of the sentence, and the rest by a second one. */
+type Group = { alone: Entry[]; beside: Map<number, Entry[]> };
+
+const push = <K>(groups: Map<K, Entry[]>, key: K, entry: Entry): void => {
+  const group = groups.get(key);
+  if (group) group.push(entry);
+  else groups.set(key, [entry]);
+};
+
+/** Groups entries by the need that the fewest cues share, and within that by the next one: few cues lie where a sentence looks, however many there are. */
+function grouped(entries: readonly Entry[], concepts: number): (Group | undefined)[] {
+  const crowd = new Int32Array(concepts);
+  for (const { needs } of entries) for (const id of needs.flat()) crowd[id] = (crowd[id] ?? 0) + 1;
+  const crowded = (ids: readonly number[]): number => ids.reduce((sum, id) => sum + (crowd[id] ?? 0), 0);
+  const groups: (Group | undefined)[] = Array.from({ length: concepts }, () => undefined);
+  for (const entry of entries) {
+    const [first = [], second] = [...entry.needs].sort((a, b) => crowded(a) - crowded(b));
+    for (const id of first) {
+      const group: Group = (groups[id] ??= { alone: [], beside: new Map() });
+      if (second === undefined) group.alone.push(entry);
+      else for (const other of second) push(group.beside, other, entry);
+    }
+  }
+  return groups;
+}
+
 /**
- * Indexes cues by their key. Concepts and cues are numbered, and what stands in a sentence is stamped into two arrays, so that a cue which lacks a word costs
- * one look into an array: most cues of a common key fall there, and the time of a page hardly grows with the number of claims.
+ * Indexes cues by the two rarest words that they need. Concepts and cues are numbered, and what stands in a sentence is stamped into an array, so that a cue which
+ * lacks a word costs at most one look: the time of a page hardly grows with the number of claims.
  */
 export function indexCues(cues: readonly CompiledCue[]): CueIndex {
   const numbers = new Map<string, number>();
   const numberOf = (id: string): number => {
-    const known = numbers.get(id);
-    if (known !== undefined) return known;
-    numbers.set(id, numbers.size);
-    return numbers.size - 1;
+    const known = numbers.get(id) ?? numbers.size;
+    numbers.set(id, known);
+    return known;
   };
-  const entries = cues.map((cue, number) => ({
-    cue,
-    number,
-    needs: cue.required.filter((ref, index) => !ref.carried && index !== cue.key).map((ref) => ref.ids.map(numberOf)),
-  }));
-  const byKey = new Map<string, typeof entries>();
-  const byNumber = entries.filter(({ cue }) => isByNumber(cue));
-  for (const entry of entries) {
-    if (isByNumber(entry.cue)) continue;
-    for (const id of entry.cue.required[entry.cue.key]?.ids ?? []) {
-      const group = byKey.get(id);
-      if (group) group.push(entry);
-      else byKey.set(id, [entry]);
-    }
-  }
+  const entries = cues.map((cue, number): Entry => {
+    const keys = (cue.required[cue.key]?.ids ?? []).map(numberOf);
+    const others = cue.required.filter((ref, index) => !ref.carried && index !== cue.key).map((ref) => ref.ids.map(numberOf));
+    return { cue, number, keys, needs: [keys, ...others, ...(cue.any.length > 0 ? [cue.any.map(numberOf)] : [])] };
+  });
+  const byNumber = entries.filter(({ cue }) => isByNumber(cue)).map(({ cue }) => cue);
+  const byWord = entries.filter(({ cue }) => !isByNumber(cue));
+  const groups = grouped(byWord, numbers.size);
+  /** Place of each concept among those of the sentence, where `stands` has the stamp of the sentence. */
+  const place = new Int32Array(numbers.size);
   const stands = new Int32Array(numbers.size);
   const seen = new Int32Array(entries.length);
+  const rank = new Int32Array(entries.length);
   let stamp = 0;
 
-  const pick = (sentence: Sentence, all: boolean): CompiledCue[] => {
+  /** Stamps the concepts of a sentence and gives their numbers. */
+  const look = (sentence: Sentence): number[] => {
     stamp = stamp === 0x7fffffff ? restart() : stamp + 1;
+    const here: number[] = [];
     for (const id of sentence.byConcept.keys()) {
       const number = numbers.get(id);
-      if (number !== undefined) stands[number] = stamp;
+      if (number === undefined) continue;
+      stands[number] = stamp;
+      place[number] = here.push(number);
     }
-    const found: CompiledCue[] = sentence.quantities.length > 0 ? byNumber.map(({ cue }) => cue) : [];
-    for (const id of sentence.byConcept.keys()) {
-      for (const { cue, number, needs } of byKey.get(id) ?? []) {
-        if (seen[number] === stamp) continue;
-        seen[number] = stamp;
-        if (all || needs.every((ids) => ids.some((one) => stands[one] === stamp))) found.push(cue);
-      }
-    }
-    return found;
+    return here;
   };
   const restart = (): number => {
     stands.fill(0);
     seen.fill(0);
     return 1;
   };
-  return { keyed: (sentence) => pick(sentence, true), possible: (sentence) => pick(sentence, false) };
+  const anyStands = (ids: readonly number[]): boolean => ids.some((id) => stands[id] === stamp);
+  /** Cues in the order in which their key words come up in the sentence, behind those that a number starts. */
+  const inOrder = (sentence: Sentence, found: Entry[]): CompiledCue[] => {
+    for (const { number, keys } of found) {
+      let first = place.length + 1;
+      for (const id of keys) if (stands[id] === stamp) first = Math.min(first, place[id] ?? first);
+      rank[number] = first;
+    }
+    const ranked = found.sort((a, b) => (rank[a.number] ?? 0) - (rank[b.number] ?? 0) || a.number - b.number).map(({ cue }) => cue);
+    return sentence.quantities.length > 0 ? [...byNumber, ...ranked] : ranked;
+  };
+  const keyed = (sentence: Sentence): CompiledCue[] => {
+    look(sentence);
+    return inOrder(
+      sentence,
+      byWord.filter(({ keys }) => anyStands(keys)),
+    );
+  };
+  const possible = (sentence: Sentence): CompiledCue[] => {
+    const here = look(sentence);
+    const found: Entry[] = [];
+    const collect = (some: readonly Entry[] | undefined): void => {
+      for (const entry of some ?? []) {
+        if (seen[entry.number] === stamp) continue;
+        seen[entry.number] = stamp;
+        if (entry.needs.every(anyStands)) found.push(entry);
+      }
+    };
+    for (const id of here) {
+      const group = groups[id];
+      if (!group) continue;
+      collect(group.alone);
+      if (group.beside.size > here.length) for (const other of here) collect(group.beside.get(other));
+      else for (const [other, some] of group.beside) if (stands[other] === stamp) collect(some);
+    }
+    return inOrder(sentence, found);
+  };
+  return { keyed, possible };
 }

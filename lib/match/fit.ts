@@ -25,8 +25,9 @@ const has = (sentence: Sentence, ids: readonly string[]): boolean => ids.some((i
 
 const hitsOf = (sentence: Sentence, ids: readonly string[]): readonly Found[] => {
   if (ids.length === 1) return sentence.byConcept.get(ids[0] ?? '') ?? [];
-  const all = new Set<Found>();
-  for (const id of ids) for (const hit of sentence.byConcept.get(id) ?? []) all.add(hit);
+  const groups = ids.map((id) => sentence.byConcept.get(id)).filter((group) => group !== undefined);
+  if (groups.length < 2) return groups[0] ?? [];
+  const all = new Set(groups.flat());
   return [...all].sort((a, b) => a.start - b.start);
 };
 
@@ -147,18 +148,19 @@ function underlined(filled: readonly Filled[], amounts: readonly FoundQuantity[]
   return [...core, ...parties.filter(near), ...times];
 }
 
+const NOTHING_TAKEN: ReadonlySet<Found> = new Set();
+
 function finish(cue: CompiledCue, sentence: Sentence, filled: Filled[], amounts: FoundQuantity[]): Fit | undefined {
-  const hits = filled.flatMap((one) => (one.hit ? [one.hit] : []));
-  const extras = hitsOf(sentence, cue.any);
+  const hits = filled.map((one) => one.hit).filter((hit) => hit !== undefined);
   const middle = hits[0]?.word ?? amounts[0]?.word ?? 0;
-  const extra = cue.any.length > 0 ? nearest(extras, middle, new Set()) : undefined;
+  const extra = cue.any.length > 0 ? nearest(hitsOf(sentence, cue.any), middle, NOTHING_TAKEN) : undefined;
   if (cue.any.length > 0 && (!extra || Math.abs(extra.word - middle) > cue.words)) return undefined;
   const places = [...hits, ...amounts, ...(extra ? [extra] : [])];
+  const words = Math.max(...places.map((place) => place.word)) - Math.min(...places.map((place) => place.word));
+  if (words > cue.words) return undefined;
   const shown = underlined(filled, amounts, extra, sentence);
   const start = Math.min(...shown.map((place) => place.start));
   const end = Math.max(...shown.map((place) => place.end));
-  const words = Math.max(...places.map((place) => place.word)) - Math.min(...places.map((place) => place.word));
-  if (words > cue.words) return undefined;
   if (cue.beside.length > 0 && hitsOf(sentence, cue.beside).some((hit) => hit.end > start - 40 && hit.start < end + 40)) return undefined;
   const explicit = hits.length + (amounts.length > 0 ? 1 : 0) + (extra ? 0.5 : 0);
   const narrow = cue.amount?.narrow && cue.amount.kind !== 'duration' && amounts.length > 0 ? 1 : 0;
@@ -179,25 +181,26 @@ function finish(cue: CompiledCue, sentence: Sentence, filled: Filled[], amounts:
 /** "The tech giant" on a page that names two of them: it cannot say that the other one is meant. */
 const isOneOfTwo = (hit: Found): boolean => hit.epithet && hit.names.length > 1;
 
-/** All ways in which a cue fits a sentence, best first per place; amounts of a `sum` cue come together in one. */
+/** All ways in which a cue fits a sentence, best first per place; amounts of a `sum` cue come together in one. The cheapest reasons against come first. */
 export function fitCue(cue: CompiledCue, sentence: Sentence, context: Context): Fit[] {
+  const slot = cue.amount;
+  const amounts = slot && sentence.quantities.length > 0 ? amountsFor(slot, sentence.quantities).slice(0, MOST_TRIES) : [];
+  if (slot && !slot.optional && amounts.length === 0) return [];
   if (cue.not.some((id) => sentence.byConcept.get(id)?.some((hit) => !hit.generic && !isOneOfTwo(hit)))) return [];
   if (cue.required.some((ref) => !ref.carried && !has(sentence, ref.ids))) return [];
-  const slot = cue.amount;
-  const amounts = slot ? amountsFor(slot, sentence.quantities).slice(0, MOST_TRIES) : [];
-  if (slot && !slot.optional && amounts.length === 0) return [];
   const fits: Fit[] = [];
   const keep = (filled: Filled[] | undefined, quantities: FoundQuantity[]): boolean => {
     const fit = filled ? finish(cue, sentence, filled, quantities) : undefined;
     if (fit) fits.push(fit);
     return fit !== undefined;
   };
+  const starts = anchors(cue, sentence);
   for (const amount of amounts) {
-    const keys = byDistance(anchors(cue, sentence), amount.word);
+    const keys = byDistance(starts, amount.word);
     const tried: (Found | undefined)[] = keys.length === 0 && isByNumber(cue) ? [undefined] : keys;
     tried.some((key) => keep(fill(cue, sentence, key, cue.cue.ordered && key ? key.word : amount.word, context), [amount]));
   }
-  if (fits.length === 0 && (!slot || slot.optional)) for (const anchor of anchors(cue, sentence)) keep(fill(cue, sentence, anchor, anchor.word, context), []);
+  if (fits.length === 0 && (!slot || slot.optional)) for (const anchor of starts) keep(fill(cue, sentence, anchor, anchor.word, context), []);
   return cue.cue.sum ? together(fits) : fits;
 }
 

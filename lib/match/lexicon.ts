@@ -16,8 +16,8 @@ export type Lexicon = { find(text: string): Hit[] };
 /** One way of writing and whom it names. `exact` is null where case does not matter. */
 type Spelling = { exact: string | null; concept: string; epithet: boolean; layer: number };
 type Named = { names: readonly string[]; epithets: readonly string[] };
-/** What a node of the tree ends in one layer: spellings that agree but for case. `names` and `epithets` are those of all, right where none is `exact`. */
-type Ending = { layer: number; spellings: Spelling[]; exact: boolean; names: string[]; epithets: string[] };
+/** What a node of the tree ends in one layer: whom its words name in any case, and whom in the case of a spelling that is exact, if any is. */
+type Ending = { layer: number; named: Named | null; exact: ReadonlyMap<string, Named | null> | null };
 
 /** A space of an alias stands for up to this many white-space characters of the text. */
 const MAX_SPACES = 4;
@@ -44,24 +44,19 @@ function spellingsOf(concepts: Iterable<Concept>, layerOf: (concept: Concept) =>
   return found;
 }
 
-const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
-
 /** Those whom the stretch of text names at this ending; null when its spellings are all exact and none fits. */
 function namedBy(ending: Ending, text: string, start: number, end: number): Named | null {
-  if (!ending.exact) return ending;
+  if (ending.exact === null) return ending.named;
   const written = text.slice(start, end).replace(RUN_OF_SPACE, ' ');
-  const fit = ending.spellings.filter(({ exact }) => exact === null || exact === written);
-  if (fit.length === 0) return null;
-  return { names: unique(fit.filter((s) => !s.epithet).map((s) => s.concept)), epithets: unique(fit.filter((s) => s.epithet).map((s) => s.concept)) };
+  return ending.exact.get(written) ?? ending.named;
 }
 
 /**
- * What a search runs on. `starts` tells for the first three symbols at a word edge, hashed, whether any alias can begin so;
+ * What a search runs on. `starts` tells for the hash of a word, or of a sign between words, whether any alias begins with it;
  * `endingOf` gives for each node of the tree the number of its endings, one a layer, 0 for none.
  */
 type Compiled = {
   codes: Int32Array;
-  radix: number;
   starts: Uint8Array;
   trie: Trie;
   endings: readonly (readonly Ending[])[];
@@ -71,17 +66,15 @@ type Compiled = {
 };
 
 const STARTS = 0x10000;
-const startOf = (radix: number, first: number, second: number, third: number): number => ((first * radix + second) * radix + third) & (STARTS - 1);
+/** Hash of a word with one more symbol, and its place in `starts`. */
+const hashed = (hash: number, symbol: number): number => (Math.imul(hash, 31) + symbol) | 0;
+const placeOf = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> 16;
 
-/** Marks the beginnings of a word. One shorter than three symbols may be followed by anything, and a space by more of them. */
-function markStarts(starts: Uint8Array, radix: number, [first = 0, second, third]: readonly number[]): void {
-  if (second === undefined || third === undefined) {
-    for (let two = second ?? 0; two < (second ?? radix - 1) + 1; two += 1)
-      for (let three = 0; three < radix; three += 1) starts[startOf(radix, first, two, three)] = 1;
-  } else {
-    starts[startOf(radix, first, second, third)] = 1;
-    if (second === SPACE_SYMBOL) starts[startOf(radix, first, second, SPACE_SYMBOL)] = 1;
-  }
+/** Marks the first word of an alias, or the sign that it begins with. */
+function markStart(starts: Uint8Array, codes: Int32Array, written: string): void {
+  let hash = hashed(0, symbolOf(codes, written.charCodeAt(0)));
+  for (let at = 1; !isEdge(written, at); at += 1) hash = hashed(hash, symbolOf(codes, written.charCodeAt(at)));
+  starts[placeOf(hash)] = 1;
 }
 
 /** The symbols that an alias is written with. */
@@ -92,8 +85,8 @@ function symbolsOf(codes: Int32Array, written: string): number[] {
 }
 
 /**
- * Compiles the aliases and epithets of all concepts into one tree, walked from every word edge of a text whose next three characters can begin an alias.
- * The cost of a search follows the text: most edges fall to that first look, and no walk is longer than the longest alias (80 characters, each space
+ * Compiles the aliases and epithets of all concepts into one tree, walked from every word of a text that an alias begins with.
+ * The cost of a search follows the text: most words fall to that first look, and no walk is longer than the longest alias (80 characters, each space
  * standing for at most four). `layerOf` (a small whole number from 0) sets concepts apart, so that a long phrase of one layer never hides a name of another inside it;
  * in the `open` layer no words hide others at all.
  * An own tree and not a native RegExp: that is twice as fast at 500 aliases and about even at 5,000, but its edges know ASCII
@@ -102,32 +95,45 @@ function symbolsOf(codes: Int32Array, written: string): number[] {
 export function compileLexicon(concepts: Iterable<Concept>, layerOf: (concept: Concept) => number = () => 0, open?: number): Lexicon {
   const spellings = spellingsOf(concepts, layerOf);
   const { codes, size } = alphabetOf(spellings.map(({ written }) => written));
-  const radix = size + 1;
   const starts = new Uint8Array(STARTS);
   const room = spellings.reduce((sum, { written }) => sum + written.length, 0);
-  const trie = new Trie(room, size);
-  const endings: Ending[][] = [[]];
+  const trie = new Trie(spellings.length, room, size);
+  const spelled: Spelling[][] = [[]];
   const endingOf = new Int32Array(room + 1);
   for (const { written, spelling } of spellings) {
     const word = symbolsOf(codes, written);
-    markStarts(starts, radix, word);
+    // A letter that is neither small nor capital ("\u01c5") has no symbol: what is written with it is never found.
+    if (word.includes(0)) continue;
+    markStart(starts, codes, written);
     const node = trie.add(word);
-    if (!endingOf[node]) endingOf[node] = endings.push([]) - 1;
-    addTo(endings[endingOf[node] ?? 0] ?? [], spelling);
+    if (!endingOf[node]) endingOf[node] = spelled.push([]) - 1;
+    spelled[endingOf[node] ?? 0]?.push(spelling);
   }
   const layers = 1 + spellings.reduce((most, { spelling }) => Math.max(most, spelling.layer), 0);
-  const compiled = { codes, radix, starts, trie, endings, endingOf, layers, open };
+  const compiled = { codes, starts, trie, endings: spelled.map(endingsOf), endingOf, layers, open };
   return { find: (text) => search(text, compiled) };
 }
 
-function addTo(endings: Ending[], spelling: Spelling): void {
-  let ending = endings.find((one) => one.layer === spelling.layer);
-  if (!ending) endings.push((ending = { layer: spelling.layer, spellings: [], exact: false, names: [], epithets: [] }));
-  ending.spellings.push(spelling);
-  ending.exact ||= spelling.exact !== null;
-  const group = spelling.epithet ? ending.epithets : ending.names;
-  if (!group.includes(spelling.concept)) group.push(spelling.concept);
+/** The endings of a node's spellings, one a layer. */
+function endingsOf(spellings: readonly Spelling[]): Ending[] {
+  const [only] = spellings;
+  if (only && spellings.length === 1) {
+    const { layer, exact, epithet, concept } = only;
+    const named = epithet ? { names: [], epithets: [concept] } : { names: [concept], epithets: [] };
+    return [exact === null ? { layer, named, exact: null } : { layer, named: null, exact: new Map([[exact, named]]) }];
+  }
+  return [...new Set(spellings.map(({ layer }) => layer))].map((layer) => {
+    const here = spellings.filter((one) => one.layer === layer);
+    const exact = new Set(here.flatMap((one) => one.exact ?? []));
+    const namedAs = (written: string | null): Named | null => {
+      const fit = here.filter((one) => one.exact === null || one.exact === written);
+      return fit.length === 0 ? null : { names: unique(fit.filter((s) => !s.epithet)), epithets: unique(fit.filter((s) => s.epithet)) };
+    };
+    return { layer, named: namedAs(null), exact: exact.size === 0 ? null : new Map([...exact].map((written) => [written, namedAs(written)])) };
+  });
 }
+
+const unique = (spellings: readonly Spelling[]): string[] => [...new Set(spellings.map(({ concept }) => concept))];
 
 /** The longest aliases that begin at one place, one a layer, with their ends. Filled anew at every place. */
 type Longest = { named: (Named | null)[]; ends: number[] };
@@ -153,7 +159,19 @@ function take(text: string, from: number, { codes, trie, endings, endingOf, open
     }
   }
   if (any) put(text, from, free, { named, ends }, hits);
-  if (hits.length > first + 1) hits.push(...hits.splice(first).sort((a, b) => b.end - a.end));
+  if (hits.length > first + 1) longestFirst(hits, first);
+}
+
+/** Puts the hits from `first` on, a handful that begin at one place, in the order of their length; of equals the earlier one stays first. */
+function longestFirst(hits: Hit[], first: number): void {
+  for (let i = first + 1; i < hits.length; i += 1) {
+    for (let j = i; j > first; j -= 1) {
+      const [before, here] = [hits[j - 1], hits[j]];
+      if (!before || !here || before.end >= here.end) break;
+      hits[j - 1] = here;
+      hits[j] = before;
+    }
+  }
 }
 
 function add(text: string, start: number, end: number, { names, epithets }: Named, hits: Hit[]): void {
@@ -164,32 +182,36 @@ function add(text: string, start: number, end: number, { names, epithets }: Name
 
 /** Hits of one place, one layer after the other; each layer is taken up to the end of its own. */
 function put(text: string, from: number, free: number[], { named, ends }: Longest, hits: Hit[]): void {
-  named.forEach((names, layer) => {
-    if (!names) return;
+  for (let layer = 0; layer < named.length; layer += 1) {
+    const names = named[layer];
+    if (!names) continue;
     named[layer] = null;
     const end = ends[layer] ?? from;
     free[layer] = end;
     add(text, from, end, names, hits);
-  });
+  }
 }
 
-/** One pass: `here`, `second` and `third` are the codes of three characters in a row, so that each character is read and looked up once. */
+/** One pass: each character is looked up once, and the words that any alias begins with, told by their hash, are looked at closely. */
 function search(text: string, compiled: Compiled): Hit[] {
-  const { codes, radix, starts, layers } = compiled;
-  const codeAt = (at: number): number => (at < text.length ? codes[text.charCodeAt(at)] || learn(codes, text.charCodeAt(at)) : 0);
+  const { codes, starts, layers } = compiled;
   const hits: Hit[] = [];
   const free = Array.from({ length: layers }, () => 0);
   const longest: Longest = { named: Array.from({ length: layers }, () => null), ends: Array.from({ length: layers }, () => 0) };
-  let inWord = 0;
-  let [here, second, third] = [codeAt(0), codeAt(1), 0];
+  let hash = 0;
+  let from = -1;
   for (let at = 0; at < text.length; at += 1) {
-    third = codeAt(at + 2);
-    const first = here >> SYMBOL_SHIFT;
-    if (first > SPACE_SYMBOL && !(here & inWord & WORD) && starts[startOf(radix, first, second >> SYMBOL_SHIFT, third >> SYMBOL_SHIFT)])
-      take(text, at, compiled, free, longest, hits);
-    inWord = here & WORD;
-    here = second;
-    second = third;
+    const unit = text.charCodeAt(at);
+    const code = codes[unit] || learn(codes, unit);
+    if (code & WORD) {
+      if (from < 0) [from, hash] = [at, 0];
+      hash = hashed(hash, code >> SYMBOL_SHIFT);
+      continue;
+    }
+    if (from >= 0 && starts[placeOf(hash)]) take(text, from, compiled, free, longest, hits);
+    from = -1;
+    if (code >> SYMBOL_SHIFT > SPACE_SYMBOL && starts[placeOf(hashed(0, code >> SYMBOL_SHIFT))]) take(text, at, compiled, free, longest, hits);
   }
+  if (from >= 0 && starts[placeOf(hash)]) take(text, from, compiled, free, longest, hits);
   return hits;
 }

@@ -111,7 +111,12 @@ export function ownership(concepts: ReadonlyMap<string, Concept>, rivals: Rivals
   const peers = [...concepts.values()].filter((concept) => concept.is?.some((id) => id.startsWith(PEER))).map((concept) => concept.id);
   const tree = ancestry(concepts);
   const isPeer = (id: string): boolean => peers.some((peer) => tree.get(id)?.includes(peer));
-  const others: Rivals = (ids) => new Set([...rivals(ids)].filter((id) => !isPeer(id)));
+  const known = new WeakMap<readonly string[], ReadonlySet<string>>();
+  const others: Rivals = (ids) => {
+    const before = known.get(ids) ?? new Set([...rivals(ids)].filter((id) => !isPeer(id)));
+    known.set(ids, before);
+    return before;
+  };
   return (fit) => {
     const about = fit.filled.find((one) => one.ref.role === 'about');
     const [amount] = fit.amounts;

@@ -92,22 +92,33 @@ function daysOf({ dates }: PageText): (article: number) => PlainDate | undefined
 /** Makes the scanner of a record: one lexicon pass and one quantity pass a block, sentences with their hits, epithets resolved. */
 export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lexicon): Scanner {
   const tree = ancestry(concepts);
-  const spread = (ids: readonly string[]): ReadonlySet<string> => new Set(ids.flatMap((id) => tree.get(id) ?? [id]));
+  const spread = (ids: Iterable<string>): ReadonlySet<string> => {
+    const all = new Set<string>();
+    for (const id of ids) for (const wider of tree.get(id) ?? [id]) all.add(wider);
+    return all;
+  };
   const verbIds = new Set([...concepts.values()].filter((concept) => concept.type === 'verb').map((concept) => concept.id));
   const nameIds = new Set([...concepts.values()].filter((concept) => isName(concept)).map((concept) => concept.id));
-  // The lexicon gives the same list for the same words each time: what follows from a list is worked out once.
-  const known = new WeakMap<readonly string[], Traits>();
+  // The lexicon gives the same list for the same words each time, and epithets stand for a few names: what follows from a list is worked out once.
+  const byIds = new Map<string, Traits>();
   const traitsOf = (ids: readonly string[]): Traits => {
-    const found = known.get(ids);
-    if (found) return found;
+    const key = ids.join(' ');
+    const known = byIds.get(key);
+    if (known) return known;
     const traits = { concepts: spread(ids), verb: ids.some((id) => verbIds.has(id)), named: ids.filter((id) => nameIds.has(id)) };
-    known.set(ids, traits);
+    byIds.set(key, traits);
+    return traits;
+  };
+  const byList = new WeakMap<readonly string[], Traits>();
+  const traitsOfHit = ({ concepts: ids }: Hit): Traits => {
+    const traits = byList.get(ids) ?? traitsOf(ids);
+    byList.set(ids, traits);
     return traits;
   };
 
   /** Whom a sentence begins with: its first name, if that is an organisation's. A sentence behind it that begins with "It" goes on about the same one. */
   const subjectOf = (found: readonly Found[]): string | undefined => {
-    const [first] = found.filter((hit) => hit.names.some((id) => nameIds.has(id)));
+    const first = found.find((hit) => hit.names.some((id) => nameIds.has(id)));
     if (!first || first.epithet || first.word > AT_START) return undefined;
     return first.names.find((id) => concepts.get(id)?.type === 'organisation');
   };
@@ -153,7 +164,7 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
             if (generic && word === 0 && subject !== undefined && !hit.concepts.includes(subject)) ofAnother = subject;
             const names = generic && word === 0 && ofAnother !== undefined ? [ofAnother] : hit.epithet ? resolve(hit, recent, named) : hit.concepts;
             if (names.length === 0) continue;
-            const traits = traitsOf(names);
+            const traits = names === hit.concepts ? traitsOfHit(hit) : traitsOf(names);
             if (!hit.epithet) recent.push(...traits.named);
             found.push({
               names,
@@ -190,7 +201,7 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
         }
       }
     });
-    return { title, sentences, named: spread([...named]) };
+    return { title, sentences, named: spread(named) };
   };
 }
 

@@ -15,7 +15,7 @@ import { sumOf } from './sums.ts';
  */
 export function addedOutcome(record: FactRecord, claim: Claim, reading: Reading, amounts: readonly Quantity[], dates: Dates): Outcome | null {
   const [amount] = amounts;
-  if (amount === undefined || amounts.some(({ kind }) => kind !== amount.kind)) return null;
+  if (amount === undefined || amounts.length < 2 || amounts.some(({ kind }) => kind !== amount.kind)) return null;
   const { same, measures } = candidatesFor(record, claim, reading, amount);
   const views = viewsOf(dates);
   const sum = sumOf(claim, amounts, same, views.now);

@@ -4,7 +4,7 @@ import type { Reading } from '../model/mention.ts';
 import type { FactRecord } from '../model/record.ts';
 import { viewsOf } from './decide.ts';
 import { mainHold } from './holds.ts';
-import { levelOf } from './levels.ts';
+import { levelOfCited } from './levels.ts';
 import type { Dates, Outcome } from './outcome.ts';
 import type { Span } from './views.ts';
 
@@ -42,7 +42,7 @@ export function bareOutcome(record: FactRecord, claim: Claim, reading: Reading, 
         }
       : {}),
     figures: [],
-    levels: [...new Set(shown.map((hold) => hold.level ?? levelOf(record, hold.because)))],
+    levels: [...new Set(shown.map((hold) => hold.level ?? levelOfCited(record, hold.because)))],
     because: [...new Set(shown.flatMap((hold) => hold.because))],
   };
 }

@@ -1,8 +1,7 @@
-import type { Claim } from '../model/claim.ts';
 import { firstDay, type PlainDate } from '../model/dates.ts';
 import type { Judgement, Reason, Standing } from '../model/standing.ts';
 import type { Dates } from './outcome.ts';
-import { lifeOf, trueSince, type Sample, type State, type Track } from './track.ts';
+import { trueSince, type Sample, type State, type Track } from './track.ts';
 import { viewAfter, viewOn, type Span, type View } from './views.ts';
 
 /** What the table of ux.md 1.2 gives for one statement, before it is put into words. */
@@ -28,15 +27,14 @@ const isDisputed = (state: State): boolean => state.disputed;
 const isSettled = (state: State): boolean => !state.disputed;
 
 const everFits = (samples: readonly Sample[]): boolean => samples.some((sample) => sample.state.fit === 'fits');
-const fitAtLast = (samples: readonly Sample[]): boolean => samples.filter((sample) => sample.state.fit !== 'silent').at(-1)?.state.fit === 'fits';
+const fitAtLast = (samples: readonly Sample[]): boolean => samples.findLast((sample) => sample.state.fit !== 'silent')?.state.fit === 'fits';
 
 /**
  * The table of ux.md 1.2: from how a statement stood on the page's date, how it stands at the horizon, and its life in between, to its standing.
  * `null` where the record never says anything that the statement could be compared with.
  */
-export function decide(track: Track, claim: Claim, dates: Dates, about?: Span): Verdict | null {
+export function decide(track: Track, life: readonly Sample[], dates: Dates, about?: Span): Verdict | null {
   const views = viewsOf(dates, about);
-  const life = lifeOf(track, claim, dates.horizon, about);
   const now = track(views.now);
   if (now.fit === 'silent' && life.every((sample) => sample.state.fit === 'silent')) return null;
   const then = views.then && track(views.then);

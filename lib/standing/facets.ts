@@ -6,10 +6,11 @@ import type { Moment } from '../model/standing.ts';
 import { decide, viewsOf, type Verdict } from './decide.ts';
 import { isTurned } from './denial.ts';
 import { holdsIn, mainHold } from './holds.ts';
-import { levelOf } from './levels.ts';
+import { levelOfCited } from './levels.ts';
 import { rank, type Dates, type Outcome } from './outcome.ts';
+import { remember } from './remember.ts';
 import { spanOf } from './times.ts';
-import type { State } from './track.ts';
+import { lifeOf, type Sample, type State, type Track } from './track.ts';
 import type { Span, View } from './views.ts';
 
 /** A statement about one facet: its value, or (`turned`) anything but its value. */
@@ -22,7 +23,10 @@ export function inLine(facet: Facet | undefined, held: string, said: Said): bool
 }
 
 /** Values of a facet in a hold; none where the hold says nothing on it. */
-const heldValues = (hold: Hold, facet: string): string[] => [hold.is?.[facet] ?? []].flat();
+function heldValues(hold: Hold, facet: string): readonly string[] {
+  const held = hold.is?.[facet];
+  return held === undefined ? [] : typeof held === 'string' ? [held] : held;
+}
 
 /** A hold in dispute concerns the facets that it lists several accounts of or, where it lists none, all of its facets. */
 function isDisputed(hold: Hold, facet: string): boolean {
@@ -44,14 +48,37 @@ export function stateOf(claim: Claim, said: Said, view: View): State {
 
 const fitsHold = (claim: Claim, said: Said, hold: Hold): boolean => heldValues(hold, said.facet).some((held) => inLine(claim.facets?.[said.facet], held, said));
 
+/** What statements of a claim can say, each once, so that what follows from it can be remembered by it. */
+const sayings = remember((_claim: Claim) => new Map<string, readonly Said[]>());
+
 /** The facets that a statement can be about: the one it names or, where it names none or one without that value, all that have the value (model.md, rule 2). */
-export function saidOf(claim: Claim, reading: Reading): Said[] {
+export function saidOf(claim: Claim, reading: Reading): readonly Said[] {
   const { value } = reading;
   if (value === undefined) return [];
   const turned = isTurned(claim, reading);
-  const facets = Object.entries(claim.facets ?? {}).filter(([, facet]) => Object.hasOwn(facet.values, value));
-  const named = facets.filter(([id]) => id === reading.facet);
-  return (named.length > 0 ? named : facets).map(([facet]) => ({ facet, value, turned }));
+  const known = sayings(claim);
+  const key = `${reading.facet} ${value} ${turned}`;
+  const said = known.get(key) ?? facetsWith(claim, value, reading.facet).map((facet) => ({ facet, value, turned }));
+  known.set(key, said);
+  return said;
+}
+
+function facetsWith(claim: Claim, value: string, facet: Reading['facet']): string[] {
+  const facets = Object.entries(claim.facets ?? {}).flatMap(([id, { values }]) => (Object.hasOwn(values, value) ? [id] : []));
+  const named = facets.filter((id) => id === facet);
+  return named.length > 0 ? named : facets;
+}
+
+/** The lives of what is said, up to the horizon that was asked for last: a record has one. */
+const lives = new WeakMap<Said, { horizon: PlainDate; life: readonly Sample[] }>();
+
+/** The life of what a claim's statement says, at no time that the text gives: the same for every page. */
+function lifeOfSaid(claim: Claim, said: Said, horizon: PlainDate): readonly Sample[] {
+  const known = lives.get(said);
+  if (known?.horizon === horizon) return known.life;
+  const life = lifeOf((view) => stateOf(claim, said, view), claim, horizon);
+  lives.set(said, { horizon, life });
+  return life;
 }
 
 type Judged = { said: Said; verdict: Verdict; at: number };
@@ -91,7 +118,9 @@ const isAhead = (claim: Claim, said: Said, { standing, then }: Verdict, { page }
 /** The comparison at one time. */
 function at(record: FactRecord, claim: Claim, reading: Reading, dates: Dates, about?: Span): Outcome | null {
   const judged = saidOf(claim, reading).flatMap((said, place): Judged[] => {
-    const verdict = decide((view) => stateOf(claim, said, view), claim, dates, about);
+    const track: Track = (view) => stateOf(claim, said, view);
+    const life = about ? lifeOf(track, claim, dates.horizon, about) : lifeOfSaid(claim, said, dates.horizon);
+    const verdict = decide(track, life, dates, about);
     return verdict ? [{ said, verdict: isAhead(claim, said, verdict, dates) ? { ...verdict, ...AHEAD } : verdict, at: place }] : [];
   });
   const chosen = best(judged);
@@ -139,7 +168,7 @@ function worded(record: FactRecord, claim: Claim, judged: Judged, dates: Dates, 
     ...(now ? { now } : {}),
     ...(about && present ? { explains: present } : {}),
     figures: [],
-    levels: [...new Set(shown.map((hold) => hold.level ?? levelOf(record, hold.because)))],
+    levels: [...new Set(shown.map((hold) => hold.level ?? levelOfCited(record, hold.because)))],
     because: [...new Set(shown.flatMap((hold) => hold.because))],
   };
 }

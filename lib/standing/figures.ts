@@ -11,7 +11,7 @@ import { isCurrent, isPublic, newestFirst } from './observed.ts';
 import type { Dates, Outcome } from './outcome.ts';
 import { refine } from './refine.ts';
 import { figureRows, levelOfFigure, pageRow, sourcesOf } from './rows.ts';
-import type { State } from './track.ts';
+import { lifeOf, type State, type Track } from './track.ts';
 import { spanOf } from './times.ts';
 import type { Span, View } from './views.ts';
 
@@ -25,8 +25,8 @@ const isAccount = (hold: Hold, one: Observation): boolean => hold.disputed === t
 export function figureState({ claim, amount, candidates }: Pick<Figure, 'claim' | 'amount' | 'candidates'>, view: View): State {
   if (!candidates.same.some((one) => isPublic(one, view))) return { fit: 'silent', disputed: false };
   const fitting = candidates.same.filter((one) => isCurrent(claim, one, view) && fits(amount, one));
-  const holds = holdsIn(claim, view);
-  return { fit: fitting.length > 0 ? 'fits' : 'against', disputed: fitting.length > 0 && holds.some((hold) => fitting.every((one) => isAccount(hold, one))) };
+  if (fitting.length === 0) return { fit: 'against', disputed: false };
+  return { fit: 'fits', disputed: holdsIn(claim, view).some((hold) => fitting.every((one) => isAccount(hold, one))) };
 }
 
 /** Compares one number of a statement with the record's figures; `null` where the record counts nothing of this kind, or nothing for these times. */
@@ -44,7 +44,8 @@ export function figureOutcome(record: FactRecord, claim: Claim, reading: Reading
 /** The comparison at one time. */
 function at(figure: Figure): Outcome | null {
   const { record, claim, candidates, dates, about } = figure;
-  const verdict = decide((view) => figureState(figure, view), claim, dates, about);
+  const track: Track = (view) => figureState(figure, view);
+  const verdict = decide(track, lifeOf(track, claim, dates.horizon, about), dates, about);
   const otherwise = [...candidates.other, ...candidates.elsewhere].filter((one) => isPublic(one, viewsOf(dates).now));
   const unknown = verdict === null || (verdict.standing === 'differ' && verdict.reason === 'no-source-says-so');
   if (unknown && otherwise.length > 0) {

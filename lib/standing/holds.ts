@@ -1,5 +1,6 @@
 import type { Claim, Hold } from '../model/claim.ts';
 import { firstDay, lastDay } from '../model/dates.ts';
+import { remember } from './remember.ts';
 import type { View } from './views.ts';
 
 /** Day on which a hold became public: its `known`, or the day it begins. */
@@ -13,29 +14,21 @@ function ended(hold: Hold, holds: readonly Hold[], view: View): boolean {
   return following === undefined || holdKnown(following) < view.settled;
 }
 
-/** So many views of one claim are remembered. */
-const MOST_VIEWS = 256;
-
-/** Claims never change once they are loaded, and a page asks for the same few days of them again and again. */
-const remembered = new WeakMap<Claim, Map<string, Hold[]>>();
+const standing = remember((claim: Claim) => remember((view: View) => inForceIn(claim, view)));
 
 /** The holds in force in a view, in the order of the claim. Two of them on the day of a change; none before the record begins. */
-export function holdsIn(claim: Claim, view: View): readonly Hold[] {
-  const known = remembered.get(claim) ?? new Map<string, Hold[]>();
-  remembered.set(claim, known);
-  const key = `${view.first} ${view.last} ${view.known} ${view.settled}`;
-  const holds = known.get(key) ?? inForceIn(claim, view);
-  if (known.size >= MOST_VIEWS) known.clear();
-  known.set(key, holds);
-  return holds;
-}
+export const holdsIn = (claim: Claim, view: View): readonly Hold[] => standing(claim)(view);
 
 function inForceIn(claim: Claim, view: View): Hold[] {
   return claim.holds.filter((hold) => firstDay(hold.from) <= view.last && holdKnown(hold) <= view.known && !ended(hold, claim.holds, view));
 }
 
+const main = remember((claim: Claim) => remember((view: View) => mainIn(claim, view)));
+
 /** The hold that speaks for a view: the newest in force or, where none is, the newest that began by then; `undefined` before the record begins. */
-export function mainHold(claim: Claim, view: View): Hold | undefined {
+export const mainHold = (claim: Claim, view: View): Hold | undefined => main(claim)(view);
+
+function mainIn(claim: Claim, view: View): Hold | undefined {
   const begun = claim.holds.filter((hold) => firstDay(hold.from) <= view.last && holdKnown(hold) <= view.known);
   const inForce = holdsIn(claim, view);
   return (inForce.length > 0 ? inForce : begun).reduce<Hold | undefined>(

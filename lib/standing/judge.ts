@@ -26,7 +26,8 @@ export function judge(record: FactRecord, claim: Claim, reading: Reading, at: { 
   const about = spanOf(reading, dates);
   const compared = softened(reading, withSpeaker(record, claim, reading, dates, compare(record, claim, reading, dates)));
   const outcome = compared ?? bareOutcome(record, claim, reading, dates, about);
-  const { explains, ...rest } = outcome;
+  const { explains } = outcome;
+  const rest = explains ? withoutHold(outcome) : outcome;
   const fact = (outcome.standing === 'matches' ? explains : undefined) ?? mainHold(claim, viewAfter(record.horizon)) ?? claim.holds[0];
   const missing = rest.missing ?? (tellsMissing(outcome) ? claim.missing : undefined);
   return {
@@ -36,6 +37,11 @@ export function judge(record: FactRecord, claim: Claim, reading: Reading, at: { 
     figures: rest.figures.length > 0 ? rest.figures : pageRows(reading),
     levels: inOrder(rest.levels),
   };
+}
+
+function withoutHold(outcome: Outcome): Outcome {
+  const { explains: _, ...rest } = outcome;
+  return rest;
 }
 
 /** The claim's own context stands with what matches or needs context; elsewhere the reason comes first, and a speaker's position is reported whole. */

@@ -1,5 +1,6 @@
 import type { FactRecord } from '../model/record.ts';
 import type { Level, Source } from '../model/source.ts';
+import { remember } from './remember.ts';
 
 /** Levels from the best sourced on; worked out by Obelus comes last. */
 const ORDER: Record<Level, number> = { filed: 0, stated: 1, corroborated: 2, 'reported-once': 3, 'worked-out': 4 };
@@ -57,3 +58,8 @@ export function levelOf(record: Sources, ids: readonly string[], how: { worked?:
   const newsrooms = new Set(started.filter((source) => source.type === 'newsroom').map((source) => source.publisher));
   return newsrooms.size >= 2 ? 'corroborated' : 'reported-once';
 }
+
+const levels = remember((sources: FactRecord['sources']) => remember((ids: readonly string[]) => levelOf({ sources }, ids)));
+
+/** {@link levelOf} for the sources that a hold or a figure of the record cites: worked out once for each list. */
+export const levelOfCited = (record: Sources, ids: readonly string[]): Level => levels(record.sources)(ids);

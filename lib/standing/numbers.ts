@@ -1,6 +1,7 @@
 import type { Observation } from '../model/claim.ts';
 import type { Quantity } from '../model/mention.ts';
 import { unitOf, type Unit } from '../model/units.ts';
+import { remember } from './remember.ts';
 
 /** A stretch on the number line, in base units; both ends belong to it. */
 type Stretch = { low: number; high: number };
@@ -12,11 +13,11 @@ export function sameUnit(quantity: Quantity, unit: Unit): boolean {
 }
 
 /** What an observation says, in base units. An open range reaches to infinity. */
-function stretchOf(one: Observation): Stretch {
+const stretchOf = remember((one: Observation): Stretch => {
   const { factor } = unitOf(one.unit);
   if (one.value !== undefined) return { low: Number(one.value) * factor, high: Number(one.value) * factor };
   return { low: one.min === undefined ? -Infinity : Number(one.min) * factor, high: one.max === undefined ? Infinity : Number(one.max) * factor };
-}
+});
 
 // Products of decimals with 1e9 carry a rounding error; anything below one part in a billion is no difference.
 const atLeast = (a: number, b: number): boolean => a >= b - Math.abs(b) * 1e-9;

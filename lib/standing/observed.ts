@@ -1,5 +1,6 @@
 import type { Claim, Observation } from '../model/claim.ts';
 import { firstDay, lastDay } from '../model/dates.ts';
+import { remember } from './remember.ts';
 import type { View } from './views.ts';
 
 /** Is the figure public in a view, and does its time lie not after it? */
@@ -19,11 +20,19 @@ function replaced(one: Observation, all: readonly Observation[], view: View): bo
   );
 }
 
-/** Is it a present figure in a view: public, not replaced, not ended? */
-export const isCurrent = (claim: Claim, one: Observation, view: View): boolean => isPublic(one, view) && !replaced(one, claim.observations, view);
+const currentIn = remember((claim: Claim) =>
+  remember(
+    (view: View): ReadonlySet<Observation> => new Set(claim.observations.filter((one) => isPublic(one, view) && !replaced(one, claim.observations, view))),
+  ),
+);
+
+/** Is a figure of the claim a present one in a view: public, not replaced, not ended? */
+export const isCurrent = (claim: Claim, one: Observation, view: View): boolean => currentIn(claim)(view).has(one);
+
+const newness = remember((one: Observation) => `${lastDay(one.asOf)} ${lastDay(one.known)}`);
 
 /** Newest first: by what they measure, then by when they became known. */
 export const newestFirst = (a: Observation, b: Observation): number => {
-  const [left, right] = [`${lastDay(a.asOf)} ${lastDay(a.known)}`, `${lastDay(b.asOf)} ${lastDay(b.known)}`];
+  const [left, right] = [newness(a), newness(b)];
   return left < right ? 1 : left > right ? -1 : 0;
 };

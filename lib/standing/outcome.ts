@@ -34,6 +34,7 @@ export const rank = (standing: Standing): number => PRECEDENCE.indexOf(standing)
 export function strongest(outcomes: readonly Outcome[]): Outcome | null {
   const first = outcomes.reduce<Outcome | null>((best, next) => (best && rank(best.standing) <= rank(next.standing) ? best : next), null);
   if (!first) return null;
+  if (outcomes.length === 1) return { ...first, figures: uniqueRows(first.figures) };
   const rest = outcomes.filter((one) => one !== first);
   const missing = first.missing ?? rest.find((one) => one.missing !== undefined)?.missing;
   return {

@@ -1,24 +1,27 @@
 import type { Observation } from '../model/claim.ts';
 import type { Reading } from '../model/mention.ts';
 import type { FactRecord } from '../model/record.ts';
+import { remember } from './remember.ts';
 
 type Concepts = Pick<FactRecord, 'concepts'>;
 
-/** Does the concept count as the other, by `is` (any number of steps; circles end)? */
-function countsAs(record: Concepts, id: string, wider: string): boolean {
-  const seen = new Set<string>();
-  const open = [id];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (at === wider) return true;
-    if (seen.has(at)) continue;
-    seen.add(at);
-    open.push(...(record.concepts.get(at)?.is ?? []));
-  }
-  return false;
-}
+/** For each concept that was asked for, itself and all that it counts as by `is` (any number of steps; circles end). */
+const widerOf = remember((concepts: FactRecord['concepts']) => {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (id: string): ReadonlySet<string> => {
+    const before = known.get(id);
+    if (before) return before;
+    const wider = new Set([id]);
+    for (const at of wider) for (const next of concepts.get(at)?.is ?? []) wider.add(next);
+    known.set(id, wider);
+    return wider;
+  };
+});
+
+const countsAs = (record: Concepts, id: string, wider: string): boolean => widerOf(record.concepts)(id).has(wider);
 
 /** Are two ids the same party, or is one a narrower name of the other ("aws" of "amazon-group")? */
-export const sameParty = (record: Concepts, a: string, b: string): boolean => countsAs(record, a, b) || countsAs(record, b, a);
+export const sameParty = (record: Concepts, a: string, b: string): boolean => a === b || countsAs(record, a, b) || countsAs(record, b, a);
 
 const agrees = (record: Concepts, page: string | undefined, known: string | undefined): boolean =>
   page === undefined || known === undefined || sameParty(record, page, known);
@@ -29,7 +32,10 @@ export const sameDirection = (record: Concepts, reading: Reading, one: Observati
 
 /** Does a figure run between the same two parties the other way round? */
 export const otherDirection = (record: Concepts, reading: Reading, one: Observation): boolean =>
-  [reading.payer, reading.payee, one.payer, one.payee].every((party) => party !== undefined) &&
+  reading.payer !== undefined &&
+  reading.payee !== undefined &&
+  one.payer !== undefined &&
+  one.payee !== undefined &&
   agrees(record, reading.payer, one.payee) &&
   agrees(record, reading.payee, one.payer);
 

@@ -4,20 +4,21 @@ import type { FactRecord } from '../model/record.ts';
 import type { Level } from '../model/source.ts';
 import type { FigureRow } from '../model/standing.ts';
 import { UNITS, type Unit } from '../model/units.ts';
-import { levelOf } from './levels.ts';
+import { levelOfCited } from './levels.ts';
 import { decimalIn, qualifierOf } from './number-text.ts';
 import { sameUnit } from './numbers.ts';
 import { isCurrent, isPublic, newestFirst } from './observed.ts';
+import { remember } from './remember.ts';
 import type { View } from './views.ts';
 
 /** Rows of one statement, the page's own among them. */
 export const MOST_ROWS = 8;
 
 /** Level of a figure: as the editor gives it, else by the rule of {@link levelOf}. */
-export const levelOfFigure = (record: FactRecord, one: Observation): Level => one.level ?? levelOf(record, sourcesOf(one));
+export const levelOfFigure = (record: FactRecord, one: Observation): Level => one.level ?? levelOfCited(record, sourcesOf(one));
 
 /** Sources of a figure, the first named first. */
-export const sourcesOf = (one: Observation): string[] => [one.source, ...(one.also ?? [])];
+export const sourcesOf = remember((one: Observation): readonly string[] => [one.source, ...(one.also ?? [])]);
 
 /** The page's own number as a row, in the unit of what it is compared with; `null` for a quantity that no unit of the record counts. */
 export function pageRow(reading: Reading, amount: Quantity, unit: Unit | undefined, parts: readonly Quantity[] = []): FigureRow | null {

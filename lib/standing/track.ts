@@ -14,7 +14,8 @@ export type Track = (view: View) => State;
 /** A state from `since` on (a date of the record, as precise as the record gives it). */
 export type Sample = { day: string; since: PlainDate; state: State };
 
-type Edge = { day: string; label: PlainDate };
+/** A day on which the record moves, and its end, right after everything of it. */
+type Edge = { day: string; end: string; label: PlainDate };
 
 /** The edges of each claim up to the horizon that was asked for last: a record has one. */
 const remembered = new WeakMap<Claim, { horizon: PlainDate; edges: readonly Edge[] }>();
@@ -35,16 +36,17 @@ function collectEdges(claim: Claim, horizon: PlainDate): Edge[] {
   const ends = [...claim.holds.map((hold) => hold.to), ...claim.observations.map((one) => one.until)].flatMap((label) =>
     label === undefined ? [] : [{ day: lastDay(label), label }],
   );
-  const days = new Map([...starts, ...ends].map((edge) => [edge.day, edge]));
+  const days = new Map([...starts, ...ends].map(({ day, label }) => [day, { day, end: `${day}T24`, label }]));
   return [...days.values()].filter((edge) => edge.day <= lastDay(horizon)).sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /** The life of a statement: its state on every day on which the record moves, and right after it. Ordered by time. */
 export function lifeOf(track: Track, claim: Claim, horizon: PlainDate, about?: Span): Sample[] {
-  return edgesOf(claim, horizon).flatMap(({ day, label }) => [
-    { day, since: label, state: track(viewOn(day, about)) },
-    { day: `${day}T24`, since: label, state: track(viewAfter(day, about)) },
-  ]);
+  const samples: Sample[] = [];
+  for (const { day, end, label } of edgesOf(claim, horizon)) {
+    samples.push({ day, since: label, state: track(viewOn(day, about)) }, { day: end, since: label, state: track(viewAfter(day, about)) });
+  }
+  return samples;
 }
 
 /**

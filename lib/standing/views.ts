@@ -1,4 +1,5 @@
 import { firstDay, lastDay, type PlainDate } from '../model/dates.ts';
+import { remember } from './remember.ts';
 
 /**
  * Where one stands when looking at the record: which stretch of time a statement is about (`first`..`last`) and what was public (model.md, rule 1).
@@ -12,13 +13,39 @@ export type Span = { first: string; last: string };
 
 const endOf = (date: PlainDate): string => `${lastDay(date)}T24`;
 
+type Views = Map<PlainDate, View>;
+
+/** A page asks for the same few days again and again: each view is made once, so that what follows from it can be remembered by it. */
+const [on, after]: [Views, Views] = [new Map(), new Map()];
+const onAbout = remember((_about: Span): Views => new Map());
+const afterAbout = remember((_about: Span): Views => new Map());
+
+/** So many views without a span are kept. */
+const MOST_VIEWS = 4096;
+
+function viewIn(views: Views, date: PlainDate, make: () => View): View {
+  const known = views.get(date);
+  if (known) return known;
+  if (views.size >= MOST_VIEWS) views.clear();
+  const view = make();
+  views.set(date, view);
+  return view;
+}
+
 /** The record as a page of that date could know it. `about` is the time that the text itself gives, if any (model.md, rule 7). */
 export function viewOn(date: PlainDate, about?: Span): View {
-  return { first: about?.first ?? firstDay(date), last: about?.last ?? lastDay(date), known: lastDay(date), settled: firstDay(date) };
+  return viewIn(about ? onAbout(about) : on, date, () => ({
+    first: about?.first ?? firstDay(date),
+    last: about?.last ?? lastDay(date),
+    known: lastDay(date),
+    settled: firstDay(date),
+  }));
 }
 
 /** The record after everything of that day: the horizon is looked at in this way, and so is the day after a change. */
 export function viewAfter(date: PlainDate, about?: Span): View {
-  const end = endOf(date);
-  return { first: about?.first ?? end, last: about?.last ?? end, known: end, settled: end };
+  return viewIn(about ? afterAbout(about) : after, date, () => {
+    const end = endOf(date);
+    return { first: about?.first ?? end, last: about?.last ?? end, known: end, settled: end };
+  });
 }

@@ -1,6 +1,6 @@
 import { isPlainDate, lastDay, type PlainDate } from '../../model/dates.ts';
 import type { Draft } from './bounds.ts';
-import { MONTH, monthNumber } from './months.ts';
+import { MONTH, MONTH_LETTERS, monthNumber } from './months.ts';
 import { matchAt } from './numbers.ts';
 
 const YEAR = '((?:19|20)\\d{2})(?![A-Za-z\\d_%]|[-/.,]\\d)';
@@ -22,7 +22,8 @@ function stretch(kind: 'date' | 'quarter', start: number, end: number, from: Pla
 const wholeDate = (start: number, end: number, date: PlainDate, to = date): Draft | null =>
   isPlainDate(date) && isPlainDate(to) ? stretch('date', start, end, date.length === 7 ? `${date}-01` : date, lastDay(to), date) : null;
 
-type Form = { pattern: RegExp; read: (found: RegExpExecArray, start: number, text: string) => Draft | null };
+/** `starts`: the letters that it can begin with, where it can begin with a letter. */
+type Form = { pattern: RegExp; starts?: string; read: (found: RegExpExecArray, start: number, text: string) => Draft | null };
 const endOf = (found: RegExpExecArray, start: number): number => start + found[0].length;
 
 const DAY_MONTH_YEAR: Form = {
@@ -30,6 +31,7 @@ const DAY_MONTH_YEAR: Form = {
   read: (found, start) => wholeDate(start, endOf(found, start), `${found[3]}-${two(monthNumber(found[2] ?? ''))}-${two(found[1] ?? '')}`),
 };
 const MONTH_DAY_YEAR: Form = {
+  starts: MONTH_LETTERS,
   pattern: sticky(`${MONTH} {1,2}(\\d{1,2})${LAST}(?: ?- ?(\\d{1,2})${LAST})?,? {0,2}${YEAR}`),
   read: (found, start) => {
     const month = `${found[4]}-${two(monthNumber(found[1] ?? ''))}`;
@@ -38,6 +40,7 @@ const MONTH_DAY_YEAR: Form = {
   },
 };
 const MONTH_YEAR: Form = {
+  starts: MONTH_LETTERS,
   pattern: sticky(`${MONTH}(?:,| of)? {1,2}${YEAR}`),
   read: (found, start) => wholeDate(start, endOf(found, start), `${found[2]}-${two(monthNumber(found[1] ?? ''))}`),
 };
@@ -68,6 +71,7 @@ function partOfYear(start: number, end: number, year: string, part: number, mont
 const longYear = (year: string): string => (year.length === 2 ? `20${year}` : year);
 
 const QUARTER: Form = {
+  starts: 'QH',
   pattern: sticky(`(?:([QH])([1-4])|([1-4])Q)(?: of| in|,)? ?${FISCAL}(?:${YEAR}|(?<='|FY|[1-4]Q)(\\d{2})(?![A-Za-z\\d_%]))`),
   read: (found, start) => {
     const [year, end, part] = [longYear(found[5] ?? found[6] ?? ''), endOf(found, start), Number(found[2] ?? found[3])];
@@ -82,6 +86,7 @@ const YEAR_QUARTER: Form = {
 };
 const ORDINALS: Record<string, number> = { first: 1, '1st': 1, second: 2, '2nd': 2, third: 3, '3rd': 3, fourth: 4, '4th': 4, final: 4, last: 4 };
 const ORDINAL_QUARTER: Form = {
+  starts: 'FfSsTt',
   pattern: sticky(
     `(first|second|third|fourth|final|1st|2nd|3rd|4th)[- ](fiscal |financial )?(quarter|half)(?: of| in|,)?(?: the| its)? {1,2}${FISCAL}${YEAR}`,
     'i',
@@ -119,6 +124,7 @@ const PHASES: Record<string, readonly [number, number]> = {
  * year for "early", "mid" and "late", the month where one is named.
  */
 const PHASE: Form = {
+  starts: 'EeMmLlSsBbCc',
   pattern: sticky(`([Ee]arly|[Mm]id|[Ll]ate|(?:[Ss]tart|[Bb]eginning|[Mm]iddle|[Ee]nd|[Cc]lose) of)(?: in)?[- ](?:${MONTH},? )?${YEAR}`),
   read: (found, start) => {
     const [end, year] = [endOf(found, start), found[3] ?? ''];
@@ -129,6 +135,7 @@ const PHASE: Form = {
   },
 };
 const FISCAL_YEAR: Form = {
+  starts: 'Ff',
   pattern: sticky(`(?:[Ff]iscal|[Ff]inancial|FY)(?: year)? ?'?(?:${YEAR}|(?<=FY ?'?)(\\d{2})(?![A-Za-z\\d_%]))`),
   read: (found, start) => yearOf(start, endOf(found, start), longYear(found[1] ?? found[2] ?? ''), undefined),
 };
@@ -188,8 +195,11 @@ const BY_LETTER = [MONTH_DAY_YEAR, MONTH_YEAR, QUARTER, ORDINAL_QUARTER, PHASE, 
  */
 export function readCalendar(text: string, at: number): Draft | null {
   let longest: Draft | null = null;
-  const forms = !/\d/.test(text.charAt(at)) ? BY_LETTER : /^\d{4}/.test(text.slice(at, at + 4)) ? BY_YEAR : BY_DIGIT;
-  for (const { pattern, read } of forms) {
+  const first = text.charAt(at);
+  const byLetter = !/\d/.test(first);
+  const forms = byLetter ? BY_LETTER : /^\d{4}/.test(text.slice(at, at + 4)) ? BY_YEAR : BY_DIGIT;
+  for (const { pattern, starts, read } of forms) {
+    if (byLetter && !starts?.includes(first)) continue;
     const found = matchAt(pattern, text, at);
     const draft = found && read(found, at, text);
     if (draft && (!longest || draft.end > longest.end)) longest = draft;

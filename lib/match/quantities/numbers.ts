@@ -110,6 +110,7 @@ const AFTER_BETWEEN = new RegExp(`\\bbetween ${SOFTENER}$`, 'i');
  * change and "X and Y" a list, unless "between" precedes; both are left as two quantities.
  */
 export function readJoin(text: string, start: number, at: number): { end: number; dash: boolean } | null {
+  if (!/[- ]/.test(text.charAt(at))) return null;
   const dash = matchAt(DASH, text, at);
   if (dash) return { end: at + dash[0].length, dash: true };
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);

@@ -95,6 +95,11 @@ describe('the lexicon', () => {
     expect(compileLexicon([concept('none', ['\u200b', ' \u00a0'])]).find(' a \u200b ')).toEqual([]);
   });
 
+  it('never takes an alias with a letter that is neither small nor capital for another one', () => {
+    const hits = compileLexicon([concept('digraph', ['ab\u01c5']), concept('plain', ['abc'])]).find('ab, abc');
+    expect(hits.map((hit) => hit.concepts)).toEqual([['plain']]);
+  });
+
   it('walks no more than the longest alias from a word edge', () => {
     const steps = (length: number): number => {
       const next = vi.spyOn(Trie.prototype, 'next');
