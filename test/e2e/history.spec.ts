@@ -131,17 +131,21 @@ test('a private window leaves nothing in the databases', async ({ newsroom }) =>
   const settings = await here.browser.context.newPage();
   await settings.goto('chrome://extensions');
   const id = new URL(here.asker.url()).host;
-  await settings.evaluate(
-    (extensionId) =>
-      (
-        globalThis as unknown as { chrome: { developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> } } }
-      ).chrome.developerPrivate.updateExtensionConfiguration({
-        extensionId,
-        incognitoAccess: true,
-      }),
-    id,
-  );
-  // The browser starts the extension anew.
+  type Private = {
+    updateExtensionConfiguration(change: object): Promise<void>;
+    getExtensionInfo(extensionId: string): Promise<{ incognitoAccess: { isActive: boolean } }>;
+  };
+  await settings.evaluate((extensionId) => {
+    const { chrome } = globalThis as unknown as { chrome: { developerPrivate: Private } };
+    return chrome.developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+  }, id);
+  // The browser stops the extension for that; it is not closed in the middle of it.
+  const state = (): Promise<unknown> =>
+    settings.evaluate(
+      (extensionId) => (globalThis as unknown as { chrome: { developerPrivate: Private } }).chrome.developerPrivate.getExtensionInfo(extensionId),
+      id,
+    );
+  await expect.poll(state).toMatchObject({ incognitoAccess: { isActive: true } });
   await here.browser.close();
   const again = await start(profile);
   const url = `${newsroom.url}/march.html`;
