@@ -123,7 +123,6 @@ const LINE_BEFORE = /\p{Ll}{4,}(?<!january|ebruary|march|april|june|july|august|
 function hearsayOf(sentence: Sentence, span: Stretch): Found | undefined {
   const clause = clauseAround(sentence, span);
   return hits(sentence, GRAMMAR.hearsay).find((hit) => {
-    if (hit.end <= span.start) return true;
     if (hit.start < span.end) return true;
     const between = sentence.text.slice(span.end, hit.start);
     return /^\s*\($/.test(between) || (within(hit, clause) && !/\bas\s+$/.test(between));

@@ -62,18 +62,14 @@ export function polarityOf(fit: Fit): { polarity: Polarity; alsoAttributed: bool
   const clause = clauseAround(fit.sentence, hitSpan);
   const attribution = fit.cue.cue.ignore?.includes('attribution') ? undefined : attributionOf(fit, hitSpan);
   const fixed = fit.cue.cue.polarity;
-  const polarity: Polarity =
-    isNegated(fit, hitSpan, clause) && (fixed === undefined || fit.cue.cue.negated)
-      ? 'negated'
-      : (fixed ??
-        (isBackground(fit)
-          ? 'asserted'
-          : isHypothetical(fit, hitSpan, clause)
-            ? 'hypothetical'
-            : attribution
-              ? 'attributed'
-              : isForeseen(fit, hitSpan, clause)
-                ? 'hypothetical'
-                : 'asserted'));
+  const read = (): Polarity => {
+    if (isNegated(fit, hitSpan, clause) && (fixed === undefined || fit.cue.cue.negated)) return 'negated';
+    if (fixed) return fixed;
+    if (isBackground(fit)) return 'asserted';
+    if (isHypothetical(fit, hitSpan, clause)) return 'hypothetical';
+    if (attribution) return 'attributed';
+    return isForeseen(fit, hitSpan, clause) ? 'hypothetical' : 'asserted';
+  };
+  const polarity = read();
   return { polarity, alsoAttributed: attribution !== undefined && polarity !== 'attributed' && fixed !== 'asserted', attribution };
 }
