@@ -1,10 +1,11 @@
 import type { Claim } from '../model/claim.ts';
 import type { Concept } from '../model/concept.ts';
 import type { RecordLine } from '../model/record.ts';
+import { frontCoded, frontDecoded } from './front-coded.ts';
 import { fromOneText, inOneText, isFields, longList, shortList, withFields, without, type Fields } from './one-text.ts';
 import { longCue, shortCue } from './short-cue.ts';
 
-/** Between words of one list in the content. A list with a word that holds it stays a list. */
+/** Between words of one list that is not front coded: so contents were written before, and so a hand writes them. */
 const BETWEEN = ';';
 /** Before an alias that matches in its own case only. */
 const EXACT = '=';
@@ -12,12 +13,14 @@ const EXACT = '=';
 const WORD_LISTS = ['aliases', 'epithets'] as const satisfies readonly (keyof Concept)[];
 
 const textOf = (word: Concept['aliases'][number]): string => (typeof word === 'string' ? word : word.text);
-const isPlain = (word: Concept['aliases'][number]): boolean => !textOf(word).includes(BETWEEN) && !textOf(word).startsWith(EXACT);
+/** A list with a word that holds a sign stays a list. */
+const isPlain = (word: Concept['aliases'][number]): boolean => !/[;~]/.test(textOf(word)) && !textOf(word).startsWith(EXACT);
 
-const shortWords = (words: Concept['aliases']): unknown =>
-  words.every(isPlain) ? words.map((word) => (typeof word === 'string' ? word : EXACT + word.text)).join(BETWEEN) : words;
-const longWords = (text: string): unknown[] =>
-  text.split(BETWEEN).map((word) => (word.startsWith(EXACT) ? { text: word.slice(EXACT.length), exact: true } : word));
+const shortWord = (word: Concept['aliases'][number]): string => (typeof word === 'string' ? word : EXACT + word.text);
+const longWord = (word: string): unknown => (word.startsWith(EXACT) ? { text: word.slice(EXACT.length), exact: true } : word);
+
+const shortWords = (words: Concept['aliases']): unknown => (words.every(isPlain) ? frontCoded(words.map(shortWord)) : words);
+const longWords = (text: string): unknown[] => ((text.includes(BETWEEN) ? null : frontDecoded(text)) ?? text.split(BETWEEN)).map(longWord);
 
 /** What a line is, from a field that only lines of that kind have; so it need not be written. */
 const KIND_BY = { cues: 'claim', concept: 'concept', aliases: 'concept', source: 'source', url: 'source' } as const;

@@ -18,7 +18,11 @@ describe('the short form of a content', () => {
   });
 
   it('writes words as one text, with a sign for those in their own case', () => {
-    expect(shortForm(concept(['one', { text: 'Two', exact: true }]))).toMatchObject({ concept: '|a|one;=Two' });
+    expect(shortForm(concept(['one', { text: 'Two', exact: true }]))).toMatchObject({ concept: '|a|one~0=Two' });
+  });
+
+  it('reads words with the sign between them, as a hand writes them', () => {
+    expect(longForm({ id: 'a', concept: '|a|one;=Two;~1' })).toEqual(concept(['one', { text: 'Two', exact: true }, '~1']));
   });
 
   it('leaves a line alone one of whose texts holds the sign between its parts', () => {
@@ -31,14 +35,14 @@ describe('the short form of a content', () => {
     expect(() => checkRecordLine('a', longForm({ id: 'a', concept: written }))).toThrow(PackError);
   });
 
-  it.each([[['one;two', 'three']], [['=one']]])('leaves a list alone whose words hold its signs: %j', (aliases) => {
+  it.each([[['one;two', 'three']], [['one~2', 'three']], [['=one']]])('leaves a list alone whose words hold its signs: %j', (aliases) => {
     expect(shortForm(concept(aliases))).toMatchObject({ aliases });
     expect(longForm(shortForm(concept(aliases)))).toEqual(concept(aliases));
   });
 
   it('leaves out what can be told from the rest, and takes it where it is written all the same', () => {
     const line = { id: 'a', kind: 'concept', type: 'noun', name: 'one', aliases: ['one', 'two'], is: ['b', 'c'] } as RecordLine;
-    expect(shortForm(line)).toEqual({ id: 'a', concept: '||one;two', is: 'b c' });
+    expect(shortForm(line)).toEqual({ id: 'a', concept: '||one~0two', is: 'b c' });
     expect(longForm(line)).toEqual(line);
   });
 
