@@ -20,11 +20,22 @@ function isTerm(time: FoundQuantity, text: string, beside: Record<BesideWord, Re
   return beside['word.term'].has(before) || beside['word.until'].has(before) || (beside['word.to'].has(before) && !beside['word.in'].has(before));
 }
 
+/** "…, and in early 2023 another $10 billion": a part of the sentence begins between the one sum and the time, and none between the time and the other sum. */
+const PART = /[,;]|\b(?:and|then|before)\b/i;
+const opensTheNext = (amount: FoundQuantity, time: FoundQuantity, next: FoundQuantity, { text }: Sentence): boolean =>
+  time.end <= next.start && PART.test(text.slice(amount.end, time.start)) && !PART.test(text.slice(time.end, next.start));
+
+const nextSum = (amount: FoundQuantity, fit: Fit): FoundQuantity | undefined =>
+  [...sumsOf(fit.sentence), ...fit.amounts].filter((other) => other.start > amount.start).sort((a, b) => a.start - b.start)[0];
+
 /** The time that goes with an amount: the first one behind it and before the next amount, else the one right before it ("In 2019, … $1 billion"). */
 export function timeOfAmount(amount: FoundQuantity, fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>): PlainDate | undefined {
   const times = timesOf(fit.sentence).filter((time) => !isTerm(time, fit.sentence.text, beside));
-  const next = fit.amounts.find((other) => other.start > amount.start);
-  const behind = times.find((time) => time.start >= amount.end && time.word - amount.word <= REACH && (!next || time.end <= next.start));
+  const next = nextSum(amount, fit);
+  const behind = times.find(
+    (time) =>
+      time.start >= amount.end && time.word - amount.word <= REACH && (!next || (time.end <= next.start && !opensTheNext(amount, time, next, fit.sentence))),
+  );
   if (behind) return dateOf(behind);
   const previous = [...fit.amounts].reverse().find((other) => other.end <= amount.start);
   const before = [...times]
@@ -36,9 +47,27 @@ export function timeOfAmount(amount: FoundQuantity, fit: Fit, beside: Record<Bes
   return before && dateOf(before);
 }
 
-/** Does a time stand right behind another sum of money, whose time it is? In "$38 billion in 2025 and has since added $100 billion" the year is not the second sum's. */
+const sumsOf = ({ quantities }: Sentence): FoundQuantity[] => quantities.filter(({ kind }) => kind === 'money');
+
+/**
+ * Does a time stand right behind another sum of money, whose time it is? In "$38 billion in 2025 and has since added $100 billion" the year is not the second sum's,
+ * in "$2 billion more and $10 billion in 2023" not the first's.
+ */
 const isSpokenFor = (time: FoundQuantity, amount: FoundQuantity, sentence: Sentence): boolean =>
-  sentence.quantities.some((other) => other !== amount && other.kind === 'money' && other.end <= time.start && time.word - other.word <= REACH);
+  sumsOf(sentence).some(
+    (other) =>
+      other !== amount &&
+      other.end <= time.start &&
+      (time.end <= amount.start || other.start >= amount.end) &&
+      time.word - other.word <= REACH &&
+      !opensTheNext(other, time, amount, sentence),
+  );
+
+/** Is it the time of another sum than the one that is stated? */
+function isAnothersTime(time: FoundQuantity, own: FoundQuantity, fit: Fit): boolean {
+  const next = nextSum(own, fit);
+  return isSpokenFor(time, own, fit.sentence) || (next !== undefined && time.start >= own.end && opensTheNext(own, time, next, fit.sentence));
+}
 
 const lastWord = (text: string, offset: number): string => /([\p{L}]+)[^\p{L}]*$/u.exec(text.slice(Math.max(0, offset - 24), offset))?.[1]?.toLowerCase() ?? '';
 
@@ -52,7 +81,7 @@ function isSinceNoun(before: string, beside: Record<BesideWord, ReadonlySet<stri
 function entryDate(sentence: Sentence): PlainDate | undefined {
   const [time] = timesOf(sentence);
   if (!time || /[\p{L}\p{N}]/u.test(sentence.text.slice(sentence.start, time.start))) return undefined;
-  return /^\s*[:\u2013\u2014]\s/.test(sentence.text.slice(time.end, time.end + 4)) ? dateOf(time) : undefined;
+  return /^(?:\s*[:\u2013\u2014]|\s-)\s/.test(sentence.text.slice(time.end, time.end + 4)) ? dateOf(time) : undefined;
 }
 
 /** "The 2025 showdown" dates the showdown; in "breaching the 2019 and 2023 clauses that granted exclusive rights" the year names something beside what is stated. */
@@ -74,7 +103,7 @@ export function whenOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<string>>
     const near = time.start < fit.end ? time.end > fit.start - 60 : text.slice(fit.end, time.start).split(/\s+/).length <= REACH;
     if (date === undefined || !near) continue;
     const [own] = fit.amounts;
-    if (own && time.end <= own.start && isSpokenFor(time, own, fit.sentence)) continue;
+    if (own && isAnothersTime(time, own, fit)) continue;
     const before = lastWord(text, time.start);
     if (beside['word.in'].has(before) && isSinceNoun(text.slice(fit.sentence.start, time.start), beside)) return { from: date };
     if (beside['word.until'].has(before)) return { from: EVER, to: date };

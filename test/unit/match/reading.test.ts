@@ -10,6 +10,16 @@ describe('readings', () => {
     ]);
   });
 
+  it.each([
+    ['Microsoft put $1 billion into OpenAI in 2019, and in early 2023 another $10 billion.', ['2019', '2023']],
+    ['Microsoft put $1 billion into OpenAI and in 2023 another $10 billion.', [undefined, '2023']],
+    ['Microsoft put another $2 billion into OpenAI two years later and $10 billion in 2023.', [undefined, '2023']],
+  ])('gives a time to the sum whose part of the sentence it stands in: %s', (text, years) => {
+    const amounts = read(text).flatMap(({ reading }) => reading.amounts);
+    expect(amounts.map((amount) => amount.date?.slice(0, 4))).toEqual(years);
+    expect(read(text)[0]?.reading.when).toEqual(years[0] === undefined ? undefined : { from: '2019', to: '2019' });
+  });
+
   it('reads what must run where', () => {
     expect(readOne('api-exclusivity', 'Calls to the API must be routed through Azure.')?.reading).toMatchObject({
       value: 'exclusive',
@@ -37,6 +47,7 @@ describe('readings', () => {
   it('takes the date that a line of a timeline begins with for all that it states (model rule 7)', () => {
     const day = { from: '2025-10-28', to: '2025-10-28' };
     expect(readOne('ms-stake-openai', '28 October 2025: the terms are new, and Microsoft holds about 27% of OpenAI.')?.reading.when).toEqual(day);
+    expect(readOne('ms-stake-openai', 'October 28, 2025 - The terms are new, and Microsoft holds about 27% of OpenAI.')?.reading.when).toEqual(day);
     expect(readOne('ms-stake-openai', 'Written on 28 October 2025: Microsoft holds about 27% of OpenAI.')?.reading.when).not.toBeUndefined();
     expect(readOne('ms-stake-openai', '28 October 2025 was dull; Microsoft holds about 27% of OpenAI.')?.reading.when).toBeUndefined();
   });
