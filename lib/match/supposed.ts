@@ -57,11 +57,19 @@ export function isForeseen({ sentence }: Fit, span: Stretch, clause: Stretch): b
   );
 }
 
+/** Behind a document: what it says, or what holds under it ("a pact of many years' standing under which …"). */
+const OF_DOCUMENT = /^(?: (?:that|which)\b|[^,;]{0,40} under which\b)/;
+/** "OpenAI's models may run only on Azure": what is allowed, and no guess. */
+const ALLOWED = /^(?:may|can)$/i;
+const ONLY = /\b(?:only|solely|exclusively|alone|nowhere else|no other)\b/i;
+const isAllowance = (hit: Found, fit: Fit): boolean =>
+  ALLOWED.test(hit.words) && habitOf(fit.cue).stands === true && ONLY.test(fit.sentence.text.slice(hit.end, Math.max(fit.end, hit.end + 30)));
+
 /** "If your calls are simple, Azure remains …" speaks to a reader and guesses nothing; "whether it can do so without breaking a contract that ties OpenAI to Azure" ends at the contract. */
 function isNoCondition(sentence: Sentence, hit: Found, span: Stretch): boolean {
   if (/^if your? /i.test(sentence.text.slice(hit.start))) return true;
   return hits(sentence, GRAMMAR.document).some(
-    (noun) => noun.start >= hit.end && noun.end <= span.start && /^ (?:that|which|under which)\b/.test(sentence.text.slice(noun.end)),
+    (noun) => noun.start >= hit.end && noun.end <= span.start && OF_DOCUMENT.test(sentence.text.slice(noun.end)),
   );
 }
 
@@ -84,6 +92,7 @@ export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolea
   const text = sentence.text;
   const { weighed, priced } = habitOf(fit.cue);
   const isThing = (hit: Found): boolean =>
+    isAllowance(hit, fit) ||
     (weighed === true && POSSIBLE.test(hit.words)) || (priced === true && hit.start > span.start && OPENS_RELATIVE.test(text.slice(span.start, hit.start)));
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause, isThing)) return true;
   if (
