@@ -22,8 +22,8 @@ function negationClause(sentence: Sentence, span: Stretch, clause: Stretch): Str
   return span.end <= comma ? { start: clause.start, end: Math.min(clause.end, comma) } : clause;
 }
 
-/** "So is Azure no longer the exclusive cloud?" */
-const ASKED = /^\W*(?:(?:so|and|but) )?(?:is|are|does|do|will|would|could|can|has|have)\b[^]*\?\W*$/i;
+/** "So is Azure no longer the exclusive cloud?", "OpenAI and Amazon: Is Microsoft losing its exclusive?" */
+const ASKED = /(?:^|[:\u2013\u2014] )\W*(?:(?:so|and|but) )?(?:is|are|does|do|will|would|could|can|has|have)\b[^]*\?\W*$/i;
 const MIGHT = /\bmight(?: \S+){0,2} $/i;
 
 /** "The exclusivity would end", "if Azure were to lose its privilege": an end that is only thought of. "May be served anywhere" is one that has come. */

@@ -65,9 +65,11 @@ const ONLY = /\b(?:only|solely|exclusively|alone|nowhere else|no other)\b/i;
 const isAllowance = (hit: Found, fit: Fit): boolean =>
   ALLOWED.test(hit.words) && habitOf(fit.cue).stands === true && ONLY.test(fit.sentence.text.slice(hit.end, Math.max(fit.end, hit.end + 30)));
 
+/** "If you want the models", "must use Azure if they want the technology": whoever it may be, what is said of it holds. */
+const OF_ANYONE = /^(?:if your? |(?:if|whether) (?:they|you|anyone|developers|customers|companies|businesses|users) (?:wants?|needs?|wish|choose|prefer)\b)/i;
 /** "If your calls are simple, Azure remains …" speaks to a reader and guesses nothing; "whether it can do so without breaking a contract that ties OpenAI to Azure" ends at the contract. */
 function isNoCondition(sentence: Sentence, hit: Found, span: Stretch): boolean {
-  if (/^if your? /i.test(sentence.text.slice(hit.start))) return true;
+  if (OF_ANYONE.test(sentence.text.slice(hit.start))) return true;
   return hits(sentence, GRAMMAR.document).some(
     (noun) => noun.start >= hit.end && noun.end <= span.start && OF_DOCUMENT.test(sentence.text.slice(noun.end)),
   );

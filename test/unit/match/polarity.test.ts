@@ -47,6 +47,24 @@ describe('what is known already', () => {
   ] as const)('reads %s in “%s” as %3$s', polarityIs);
 });
 
+describe('a headline, a view, a plan that came to nothing, a rule for anyone', () => {
+  it.each([
+    ['agreement-breach', 'OpenAI Tie-Up With AWS May Violate Microsoft’s Exclusive Cloud Agreement', 'hypothetical'],
+    ['azure-exclusivity', 'Amazon and OpenAI in 2026: Is Microsoft About to Lose Its Exclusivity?', 'hypothetical'],
+    ['azure-exclusivity', 'Microsoft takes the view that Azure is the exclusive cloud provider of OpenAI.', 'attributed'],
+    ['azure-exclusivity', 'Azure was meant to be the exclusive cloud of OpenAI.', 'negated'],
+    ['azure-exclusivity', 'Microsoft has forfeited its exclusivity.', 'negated'],
+    ['api-exclusivity', 'If developers want the API of OpenAI, they must go through Azure.', 'asserted'],
+    ['api-exclusivity', 'If Microsoft wins, calls to the API of OpenAI must go through Azure.', 'hypothetical'],
+    [
+      'api-exclusivity',
+      'At issue is whether Amazon can sell Frontier without breaking a pact of 2019 under which API calls to OpenAI must go through Azure.',
+      'asserted',
+    ],
+    ['api-exclusivity', 'The API of OpenAI may run only on Azure.', 'asserted'],
+  ] as const)('reads %s in “%s” as %3$s', polarityIs);
+});
+
 describe('who says it', () => {
   it.each([
     ['openai-ipo', 'OpenAI said on Monday it had confidentially submitted a draft S-1.', 'asserted'],
