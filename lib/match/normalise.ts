@@ -27,8 +27,10 @@ const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'];
 const ONE_TO_ONE: ReadonlyMap<string, string> = new Map(FOLDS.flatMap(([to, from]) => Array.from(from, (character) => [character, to] as const)));
 const FOLDED = FOLDS.map(([, from]) => Array.from(from, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')).join('');
 const MARK = new RegExp(`[${MARKS}]`);
-/** Everything that is not copied as it stands. U+DB40 opens the tag characters. */
+/** Everything that is not copied as it stands. */
 const SPECIAL = new RegExp(`[${DROPPED}${MARKS}${FOLDED}\\uff01-\\uff5e\\ufb00-\\ufb06]|\\udb40[\\udc00-\\udfff]`, 'g');
+/** The unit that opens the tag characters. */
+const TAG = 0xdb40;
 /** A letter with more marks than this is not writing: further marks start anew, so that the work per character stays bounded. */
 const MAX_CLUSTER = 24;
 
@@ -102,14 +104,45 @@ function rewrite(text: string, alignment: Alignment): string {
   return pieces.join('');
 }
 
+/** What becomes of a unit other than one that folds to a single one: it stays, or it is dropped, expands or composes. */
+const [STAYS, MOVES] = [1, 2];
+/** For each unit STAYS, MOVES or the one that it folds to; 0 until it was first met: a table for all of Unicode would cost more to build than most pages to read. */
+const becomes = new Uint16Array(0x10000);
+
+/** Looks closely at a unit met for the first time. */
+function meet(unit: number): number {
+  const character = String.fromCharCode(unit);
+  SPECIAL.lastIndex = 0;
+  const moves = SPECIAL.test(character) || unit === TAG;
+  becomes[unit] = ONE_TO_ONE.get(character)?.charCodeAt(0) ?? (moves ? MOVES : STAYS);
+  return becomes[unit] ?? STAYS;
+}
+
+/**
+ * The text with each special character folded to one; null where any is dropped, expands or composes, so that offsets move. Nearly every text of a page is done with
+ * this: a table look-up a character costs a third of the pattern.
+ */
+function foldInPlace(text: string): string | null {
+  let [written, copied] = ['', 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const what = becomes[unit] || meet(unit);
+    if (what === STAYS) continue;
+    if (what === MOVES) return null;
+    written += text.slice(copied, at) + String.fromCharCode(what);
+    copied = at + 1;
+  }
+  return copied === 0 ? text : written + text.slice(copied);
+}
+
 /**
  * Folds what typesetters and hostile pages vary without changing the words: curly quotes and primes to straight ones, hyphens, figure and en dashes
  * and the minus to '-', wide, thin and non-breaking spaces and tabs to ' ', line separators to '\n', full-width forms and ligatures to ASCII,
  * decomposed letters to composed ones; invisible characters are dropped. An em dash (or bar) stays one '\u2014'. Case is kept.
  */
 export function normalise(text: string): Normalised {
-  SPECIAL.lastIndex = 0;
-  if (!SPECIAL.test(text)) return { text, source: (offset) => offset };
+  const inPlace = foldInPlace(text);
+  if (inPlace !== null) return { text: inPlace, source: (offset) => offset };
   const alignment = new Alignment();
   const folded = rewrite(text, alignment);
   return { text: folded, source: (offset) => alignment.locate(offset, text.length) };

@@ -100,6 +100,16 @@ describe('normalise', () => {
     );
   });
 
+  it('folds a text alike whether or not its offsets move', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        // Nothing is left of the zero-width space, but offsets move behind it.
+        expect(normalise(`x\u200b${text}`).text).toBe(normalise(`x${text}`).text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('composes a letter with its marks however many it carries', () => {
     const folded = normalise(`e${'\u0301'.repeat(500)}!`);
     expect(folded.text).toBe(`\u00e9${'\u0301'.repeat(499)}!`);
