@@ -102,13 +102,40 @@ export async function markAt(page: Page, words: string): Promise<{ x: number; y:
   return at;
 }
 
-/** Rests the pointer on a mark until its card is open. */
-export async function hoverMark(page: Page, words: string): Promise<void> {
+/** How long a page must have stood still, in milliseconds of its own: no card opens while it scrolls. */
+const REST = 300;
+
+/** Waits until a page neither scrolls nor changes its size any more, so that a place in it stays where it is. */
+export const atRest = (page: Page): Promise<void> =>
+  page.evaluate(
+    (rest) =>
+      new Promise<void>((done) => {
+        let [place, since] = ['', 0];
+        const look = (): void => {
+          const { scrollWidth, scrollHeight } = document.documentElement;
+          const now = [scrollX, scrollY, innerWidth, innerHeight, scrollWidth, scrollHeight].join(' ');
+          if (now !== place) [place, since] = [now, performance.now()];
+          if (performance.now() - since > rest) done();
+          else setTimeout(look, 50);
+        };
+        look();
+      }),
+    REST,
+  );
+
+/** Rests the pointer on a mark. */
+export async function restOn(page: Page, words: string): Promise<void> {
+  await page.bringToFront();
+  await markAt(page, words);
+  await atRest(page);
   const { x, y } = await markAt(page, words);
-  // Long enough for the scroll that brought the mark into view to be over: no card opens while the page scrolls.
-  await page.waitForTimeout(300);
   await page.mouse.move(x - 3, y - 1);
   await page.mouse.move(x, y, { steps: 3 });
+}
+
+/** Rests the pointer on a mark until its card is open. */
+export async function hoverMark(page: Page, words: string): Promise<void> {
+  await restOn(page, words);
   await card(page).waitFor();
 }
 
