@@ -33,6 +33,7 @@ export const test = base.extend<PerTest, Shared>({
       // It lives as long as the run: a check of its own, when its time comes, would reach the channel that another test watches.
       const asker = await openExtensionPage(launched);
       await askAs(asker, 'settings.set', { automaticChecks: false });
+      await inEffect(asker);
       await asker.close();
       await use(launched);
       await launched.close();
@@ -76,6 +77,18 @@ export const test = base.extend<PerTest, Shared>({
 });
 
 export { askAs, expect, tabOf };
+
+/** A site that no page is of. */
+const NOWHERE = 'nowhere.invalid';
+
+/**
+ * Waits until settings that were changed are in effect, which is a moment after the change was answered: open pages are read anew then, and that closes the card
+ * of a page that was opened meanwhile. A site's switch goes the same way and is answered at its end.
+ */
+export async function inEffect(asker: Page): Promise<void> {
+  await askAs(asker, 'site.switch', { site: NOWHERE, on: false });
+  await askAs(asker, 'site.forget', { site: NOWHERE });
+}
 
 /** Highlights that the page carries, by registered name, with how many ranges each holds. */
 export const highlightsOf = (page: Page): Promise<Record<string, number>> =>

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { askAs, card, complaintsOf, expect, highlightsOf, test } from './obelus.ts';
+import { askAs, card, complaintsOf, expect, highlightsOf, inEffect, test } from './obelus.ts';
 
 type Tabs = { chrome: { tabs: { query(query: object): Promise<{ id: number; url?: string }[]> } } };
 
@@ -136,6 +136,7 @@ test.describe('the history, reviewed', () => {
     expect(await highlightsOf(plain)).toEqual({});
     await plain.close();
     await askAs(asker, 'settings.set', { on: true });
+    await inEffect(asker);
 
     edit = (text) => text.replaceAll('routed', 'sent on its way');
     const edited = await openThere();
