@@ -12,7 +12,7 @@ const made: Record<string, () => string> = {
 };
 
 test('large and odd pages: no complaint in any console, and what can be read is read', async ({ obelus, asker, stateOf }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const server = await serve(null, 0, (_request, response, pathname) => {
     const body = made[pathname];
     if (!body) return false;

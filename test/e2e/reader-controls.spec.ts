@@ -41,7 +41,7 @@ async function openPopup(newsroom: string): Promise<Page> {
 test('PK-T5 PK-T1 PK-T4 PK-T8 a pack file: 2 GB, a .zip, another key are refused in words; a good one stands beside the built-in facts, and goes whole', async ({
   newsroom,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const options = await open('options.html');
   const choose = (file: string): Promise<void> => options.getByLabel('Choose a pack file (.obpack)').setInputFiles(file);
   const huge = makeFile('huge.obpack', '');
