@@ -37,6 +37,12 @@ const paleWords = (page: Page): Promise<string[]> =>
     });
   });
 
+/** A card that is still fading in is paler than it will be. */
+const fadedIn = (page: Page): Promise<void> =>
+  card(page).evaluate(async (open) => {
+    await Promise.all(open.getAnimations({ subtree: true }).map(({ finished }) => finished.catch(() => undefined)));
+  });
+
 /** What must be noticed inside of the open card: pale text on white whatever the system's colours, a picture and a button without words. */
 const spoil = (page: Page): Promise<void> =>
   card(page).evaluate((open) => {
@@ -65,6 +71,7 @@ for (const [look, { media, lines }] of Object.entries(LOOKS)) {
     for (const [kind, note] of standings) {
       await askAs(asker, 'tab.show', { tab, note: note.id });
       await expect(card(page)).toContainText(note.judgement.fact.slice(0, 20));
+      await fadedIn(page);
       expect(await faultsOf(page), kind).toEqual([]);
       expect(await paleWords(page), kind).toEqual([]);
     }
