@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { askAs, card, expect, tabOf, test } from './obelus.ts';
-import { inEffect } from './page-probe.ts';
+import { askAs, card, expect, inEffect, tabOf, test } from './obelus.ts';
 
 /** What has the focus, inside the overlay too. */
 const focused = (page: Page): Promise<string> =>

@@ -1,5 +1,5 @@
-import { askAs, card, expect, hoverMark, markAt, test } from './obelus.ts';
-import { inEffect, readAnew } from './page-probe.ts';
+import { askAs, card, expect, hoverMark, inEffect, markAt, test } from './obelus.ts';
+import { readAnew } from './page-probe.ts';
 
 const MARK = 'must be routed';
 

@@ -1,24 +1,11 @@
 import type { Page } from '@playwright/test';
 import type { TabState } from '../../lib/messaging/protocol.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
-import { askAs, expect, tabOf } from './obelus.ts';
+import { askAs, expect, inEffect, tabOf } from './obelus.ts';
 
 /** Two frames of a page: what was begun before them has been laid out and drawn, however long the page stood still. */
 export const frames = (page: Page): Promise<void> =>
   page.evaluate(() => new Promise<void>((done) => void requestAnimationFrame(() => requestAnimationFrame(() => done()))));
-
-/** A site that no page is of. */
-const NOWHERE = 'nowhere.invalid';
-
-/**
- * Waits until settings that were changed are in effect. They are so a moment after the change was answered: then the gate is registered anew and open pages
- * are read anew, which would close the card of a page that was opened meanwhile. A site's switch is answered only when it is in effect, and its steps are the
- * same ones, so those that were begun before are done by then.
- */
-export async function inEffect(asker: Page): Promise<void> {
-  await askAs(asker, 'site.switch', { site: NOWHERE, on: false });
-  await askAs(asker, 'site.forget', { site: NOWHERE });
-}
 
 /** Changes settings, and waits until they are in effect. */
 export async function change(asker: Page, settings: Partial<Settings>): Promise<void> {
