@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { soon } from '../soon.ts';
 import { ARTICLE, emptyPage, painted, pass, start, WANTED, wordsOf } from './harness.ts';
 
@@ -74,6 +74,20 @@ describe('pages that change', () => {
     }, 20);
     expect(asked.length).toBeLessThan(210);
     expect(painted()['obelus-differ-light']).toHaveLength(1);
+  });
+
+  it('follows a page further after the machine stood still while it was read', async () => {
+    const { reader } = await start([...WANTED, { words: 'a second deal', standing: 'matches' }]);
+    const style = vi.spyOn(window, 'getComputedStyle').mockImplementationOnce((element) => {
+      for (const until = performance.now() + 1_000; performance.now() < until;);
+      return getComputedStyle(element);
+    });
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<section><p>Something new.</p></section>');
+    await soon(() => expect(style).toHaveBeenCalled());
+    document.querySelector('section')?.insertAdjacentHTML('beforeend', '<p>There is a second deal now.</p>');
+    await soon(() => expect(painted()['obelus-matches-light']).toEqual(['a second deal']));
+    expect(reader.stopped()).toBeNull();
+    style.mockRestore();
   });
 
   it('asks nothing for new text without any gate word on a page without notes', async () => {
