@@ -39,8 +39,7 @@ describe('hands on the card', () => {
     await clear(800, 500);
     const long = stageCard({ note: NOTES['leaves-out'] });
     const short = stageCard({ note: NOTES['fits-then-and-now'] });
-    await drawn();
-    expect([long.root, short.root].map((root) => root.querySelector('.body')?.getAttribute('tabindex'))).toEqual(['0', null]);
+    await soon(() => expect([long.root, short.root].map((root) => root.querySelector('.body')?.getAttribute('tabindex'))).toEqual(['0', null]));
     long.root.querySelector<HTMLElement>('.body')?.focus();
     await userEvent.keyboard('{End}');
     await soon(() => expect(long.root.querySelector('.body')?.scrollTop).toBeGreaterThan(0));

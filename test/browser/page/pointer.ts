@@ -3,7 +3,10 @@ import { userEvent } from 'vitest/browser';
 import { card, middleOf, nextFrame, shadow } from './harness.ts';
 
 /** Brings the real pointer to the middle of some words, or presses there. The reader looks at the pointer once a frame: two moves within one would be one to it. */
-export async function pointAt(words: string, { by = { x: 0, y: 0 }, act = 'hover' as 'hover' | 'click' | 'dblClick' } = {}): Promise<void> {
+export async function pointAt(
+  words: string,
+  { by = { x: 0, y: 0 }, act = 'hover' }: { by?: { x: number; y: number }; act?: 'hover' | 'click' | 'dblClick' } = {},
+): Promise<void> {
   const { x, y, node } = middleOf(words);
   const box = node.getBoundingClientRect();
   await userEvent[act](node, { position: { x: x - box.x + by.x, y: y - box.y + by.y } });
