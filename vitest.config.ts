@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['test/unit/**/*.test.ts', 'test/architecture/*.test.ts'],
           // Modules are loaded once and not for every file (a third of the time). So a file that stubs a global puts it back.
           isolate: false,
@@ -36,6 +37,9 @@ export default defineConfig({
           // One page at a time: a browser slows idle callbacks and timers of pages that are not in front.
           fileParallelism: false,
           include: ['test/browser/**/*.test.{ts,tsx}'],
+          // Limits for tests that hang; looking at every mode of a page with axe takes some seconds on a slow machine as it is.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           browser: {
             enabled: true,
             headless: true,
@@ -46,20 +50,21 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'build', environment: 'node', include: ['test/build/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'build', environment: 'node', include: ['test/build/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
         test: {
           name: 'firefox',
           environment: 'node',
           include: ['test/e2e/firefox/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // A browser is driven for up to a minute and more: limits for what hangs, not for slow machines.
+          testTimeout: 400_000,
+          hookTimeout: 400_000,
           fileParallelism: false,
         },
       },
       {
-        test: { name: 'eval', environment: 'node', include: ['test/eval/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'eval', environment: 'node', include: ['test/eval/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
     ],
   },

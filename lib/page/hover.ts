@@ -11,8 +11,8 @@ export type HoverDeps = {
   spotAt: (x: number, y: number, inside: boolean) => Spot;
   /** Does an event come from the overlay's host? */
   isOurs: (event: Event) => boolean;
-  /** The open card has become another one, or none. `pointerX` only where it was opened by hovering; `touch` = by a finger. */
-  changed: (card: string | null, pointerX: number | null, touch: boolean) => void;
+  /** The open card has become another one, or none. `pointer` only where it was opened by hovering; `touch` = by a finger. */
+  changed: (card: string | null, pointer: { x: number; y: number } | null, touch: boolean) => void;
   /** Rest is about to open this note's card, or (null) no longer is: time to make it ready unseen. */
   prepare: (note: string | null, pointerX: number) => void;
   opening: () => Opening;
@@ -63,7 +63,7 @@ export function createHover(deps: HoverDeps, signal: AbortSignal): Hover {
     if (state.card === before) return;
     travelled = 0;
     const byHover = event.type === 'move' || event.type === 'tick';
-    deps.changed(state.card, byHover && pointer ? pointer.x : null, !byHover && finger);
+    deps.changed(state.card, byHover ? pointer : null, !byHover && finger);
   };
 
   const prepare = (note: string | null): void => {

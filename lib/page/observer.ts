@@ -11,6 +11,12 @@ import type { TextMap } from './text-map.ts';
  */
 export const BUDGET = { spare: 400, share: 0.02, rounds: 200, records: 100_000 } as const;
 
+/**
+ * The most that one stretch of work counts, in milliseconds. One that took longer mostly stood still with the whole machine or waited behind the page's own
+ * tasks; that is not what a page is left alone for, but many such stretches are.
+ */
+const STRETCH = 150;
+
 /** Milliseconds from a change to the reading of what changed; rounds past {@link CALM} wait longer. */
 const WAIT = 40;
 const CALM = { after: 50, wait: 500 };
@@ -52,11 +58,12 @@ export function createObserver(deps: ObserverDeps, signal: AbortSignal): Observe
     const touched = readRecords(batch, map, deps.isOurs);
     if (touched.blocks.size > 0) deps.dropped([...touched.blocks]);
     touched.roots.forEach((root) => roots.add(root));
-    spent += performance.now() - start;
+    spend(start);
     if (isOverdrawn()) return stop('too-busy');
     if (roots.size > 0 || touched.blocks.size > 0) schedule();
   });
 
+  const spend = (since: number): void => void (spent += Math.min(performance.now() - since, STRETCH));
   const isOverdrawn = (): boolean => records > BUDGET.records || spent > BUDGET.spare + BUDGET.share * (performance.now() - began);
   const stop = (why: StopReason): void => {
     observer.disconnect();
@@ -80,7 +87,7 @@ export function createObserver(deps: ObserverDeps, signal: AbortSignal): Observe
       const start = performance.now();
       deps.dropped(map.drop(root));
       found.push(...(await map.read(root, signal)));
-      spent += performance.now() - start;
+      spend(start);
     }
     return found;
   };

@@ -119,14 +119,14 @@ export function createStage(deps: ReaderDeps, state: StageState, signal: AbortSi
       },
       opening: () => state.settings().opening ?? 'rest',
       openDelay: () => state.settings().openDelay,
-      changed(id, pointerX, finger) {
+      changed(id, pointer, finger) {
         if (!state.goesOn()) return;
         const mark = id === null ? null : marks.byId(id);
         if (!mark || !overlay.settle()) card.close();
         else {
-          spots.leaveFrom(footOf(mark));
+          spots.leaveFrom(pointer ?? footOf(mark));
           const touch = finger || noHover.matches;
-          card.open(mark, { focus: onPurpose || touch, touch, ...(pointerX !== null && { pointerX }) });
+          card.open(mark, { focus: onPurpose || touch, touch, ...(pointer && { pointerX: pointer.x }) });
           // The card's script has not come: as if nothing had been opened.
           if (card.mark() !== mark) queueMicrotask(closeCard);
         }

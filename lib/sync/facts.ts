@@ -146,6 +146,11 @@ export function openFacts(setup: FactsSetup): FactBase {
 
   const ready = (): Promise<void> => (loading ??= load());
 
+  async function isDueNow(): Promise<boolean> {
+    await ready();
+    return channel !== null && isDueByItself(await repoRow().catch(() => undefined), now());
+  }
+
   async function run(how: 'manual' | 'automatic'): Promise<FactsState> {
     await ready();
     if (!channel) return shown();
@@ -234,7 +239,9 @@ export function openFacts(setup: FactsSetup): FactBase {
       await ready();
       return record;
     },
-    check(how = 'manual') {
+    async check(how = 'manual') {
+      // Whoever asks by hand shares a check that runs, but not one by itself that only finds that it is too early.
+      if (how === 'automatic' && !(await isDueNow())) return shown();
       checking ??= run(how).finally(() => (checking = null));
       return checking;
     },

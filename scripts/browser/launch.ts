@@ -73,7 +73,8 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   };
 }
 
-const WELCOME_MS = 5_000;
+/** So long that no busy machine comes near it: a welcome page that came later would take the front from whatever is looked at by then. */
+const WELCOME_MS = 60_000;
 
 /** Waits for the welcome page and closes it; a build that opens none costs the wait. */
 async function closeWelcome(context: BrowserContext): Promise<void> {

@@ -24,7 +24,7 @@ export function writeLocalChannel(folder: string, pack: BuiltPack, now = new Dat
 }
 
 /** Headers that any host of a channel must send: docs/packs.md. Objects and roots never change, head does; nothing is packed on the way. */
-function answerFile(folder: string, path: string, response: ServerResponse, pace: number): void {
+function answerFile(folder: string, path: string, response: ServerResponse, pace: Pace | null): void {
   const isChannelPath = /^\/v1\/(head\.json|root\/[1-9]\d*\.json|o\/[0-9a-f]{64})$/.test(path);
   const file = join(folder, path);
   if (!isChannelPath || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
@@ -38,24 +38,33 @@ function answerFile(folder: string, path: string, response: ServerResponse, pace
     'cache-control': path === '/v1/head.json' ? 'max-age=300' : 'public, max-age=31536000, immutable',
     'access-control-allow-origin': '*',
   });
-  if (pace > 0 && path.startsWith('/v1/o/') && bytes.length > STEPS * 1024) void endSlowly(response, bytes, pace);
+  if (pace && path.startsWith('/v1/o/') && bytes.length > STEPS * 1024) void endSlowly(response, bytes, pace);
   else response.end(bytes);
 }
 
 /** Parts in which a slowed channel sends a pack. */
 const STEPS = 20;
 
-async function endSlowly(response: ServerResponse, bytes: Uint8Array, pace: number): Promise<void> {
+/** What a slowed channel waits for when so much of a pack has been sent: 0.05 to 1. */
+export type Pace = (sent: number) => Promise<unknown>;
+
+/** A pack takes so many milliseconds, as on a slow line. */
+export const slowLine =
+  (milliseconds: number): Pace =>
+  () =>
+    new Promise((next) => setTimeout(next, milliseconds / STEPS));
+
+async function endSlowly(response: ServerResponse, bytes: Uint8Array, pace: Pace): Promise<void> {
   const size = Math.ceil(bytes.length / STEPS);
   for (let at = 0; at < bytes.length && !response.destroyed; at += size) {
     response.write(bytes.subarray(at, at + size));
-    await new Promise((next) => setTimeout(next, pace / STEPS));
+    await pace(Math.min(1, (at + size) / bytes.length));
   }
   response.end();
 }
 
-/** Serves a channel folder on loopback. @param port 0 for any free one. @param pace milliseconds that a pack takes, as on a slow line. @throws the server's own error when the port is taken. */
-export const serveChannel = (folder: string, port = namedPort(), pace = 0): Promise<StaticServer> =>
+/** Serves a channel folder on loopback. @param port 0 for any free one. @param pace slows its packs down. @throws the server's own error when the port is taken. */
+export const serveChannel = (folder: string, port = namedPort(), pace: Pace | null = null): Promise<StaticServer> =>
   serve(null, port, (_request, response, path) => {
     answerFile(folder, path, response, pace);
     return true;
@@ -63,7 +72,7 @@ export const serveChannel = (folder: string, port = namedPort(), pace = 0): Prom
 
 /** The record of this checkout as a channel on loopback, for `npm start` and the tests. Its folder goes when it is closed. */
 export async function serveLocalChannel(
-  options: { port?: number; pack?: BuiltPack; changes?: PackManifest['changes']; pace?: number } = {},
+  options: { port?: number; pack?: BuiltPack; changes?: PackManifest['changes']; pace?: Pace } = {},
 ): Promise<StaticServer & { folder: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'obelus-channel-'));
   try {

@@ -3,14 +3,14 @@ import type { PackManifest } from '../../lib/pack/payloads.ts';
 import type { StaticServer } from '../browser/static-server.ts';
 import { buildAround } from '../build/build.ts';
 import { buildPack, type BuiltPack } from '../obelus-pack/build.ts';
-import { serveLocalChannel } from '../obelus-pack/local-channel.ts';
+import { serveLocalChannel, slowLine, type Pace } from '../obelus-pack/local-channel.ts';
 import { earlierPack } from './earlier.ts';
 
 /** The day before the companies' reports of the summer of 2026 came: with them several answers of the record moved. */
 export const EARLIER_DAY = '2026-07-28';
 
 /** A download from this computer would be over before anybody saw it: it takes this long, in milliseconds. */
-const PACE = 3_000;
+const PACE = slowLine(3_000);
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
@@ -26,11 +26,11 @@ export function demoPacks(): { earlier: BuiltPack; newer: BuiltPack; changes: No
 }
 
 /** Builds Obelus with the earlier facts and puts the newer ones into a channel on loopback: "Check now" has something to bring. */
-export async function prepareDemo(): Promise<{ extension: string; channel: StaticServer | null; trouble: string | null }> {
+export async function prepareDemo(pace: Pace = PACE): Promise<{ extension: string; channel: StaticServer | null; trouble: string | null }> {
   const { earlier, newer, changes } = demoPacks();
   const extension = buildAround(earlier, 'chrome', 'demo');
   try {
-    return { extension, channel: await serveLocalChannel({ pack: newer, changes, pace: PACE }), trouble: null };
+    return { extension, channel: await serveLocalChannel({ pack: newer, changes, pace }), trouble: null };
   } catch (error) {
     return { extension, channel: null, trouble: error instanceof Error ? error.message : String(error) };
   }

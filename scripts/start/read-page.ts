@@ -4,22 +4,43 @@ import { askAs, tabOf } from '../browser/extension-asker.ts';
 import type { Launched } from '../browser/launch.ts';
 
 const POLL_MS = 50;
-/** A page that is not about the story stays silent by design; this long after it has loaded and gone idle it counts as read. */
-const SILENT_MS = 1500;
+/**
+ * A page that is not about the story stays silent by design; after so many looks at it (about 1.5 s), and having gone idle, it counts as read. Looks are counted
+ * and not time: while the browser stands still, nobody answers them.
+ */
+const SILENT_LOOKS = 30;
 const READING_MS = 30_000;
+/** The gate looks through a page in its idle time, and after two seconds at the latest. */
+const IDLE_MS = 4_000;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+type Injecting = { chrome: { scripting: { executeScript(injection: object): Promise<unknown> } } };
+
+/** Waits for idle time in a tab's page: what was put off to it before has been done then. A page that takes no script has none. */
+async function goneIdle(asker: Page, tab: number): Promise<void> {
+  const idle = asker.evaluate(
+    async ([tabId, timeout]) => {
+      const func = (limit: number): Promise<void> => new Promise((done) => void requestIdleCallback(() => done(), { timeout: limit }));
+      await (globalThis as unknown as Injecting).chrome.scripting.executeScript({ target: { tabId }, func, args: [timeout] }).catch(() => undefined);
+    },
+    [tab, IDLE_MS] as const,
+  );
+  await Promise.race([idle, pause(READING_MS)]);
+}
 
 /** Waits until the page's notes stand (or it is clear that there are none) and answers with what the popup would show. */
 export async function settledState(asker: Page, tab: number): Promise<TabState> {
   const started = Date.now();
-  for (;;) {
+  for (let looks = 1; ; looks += 1) {
     const state = await askAs(asker, 'tab.state', { tab });
-    const waited = Date.now() - started;
+    const silent = looks > SILENT_LOOKS;
     const painted = state.notes.length === 0 || state.notes.some((note) => note.painted);
-    if (state.status === 'notes' && (painted || waited > SILENT_MS)) return state;
-    if (state.status === 'reading' && waited > READING_MS) return state;
-    if (state.status !== 'notes' && state.status !== 'reading' && waited > SILENT_MS) return state;
+    if (state.status === 'notes' && (painted || silent)) return state;
+    if (state.status === 'reading' && Date.now() - started > READING_MS) return state;
+    if (state.status === 'reading') looks = 0;
+    else if (state.status !== 'notes' && silent) return state;
+    if (looks === SILENT_LOOKS >> 1) await goneIdle(asker, tab);
     await pause(POLL_MS);
   }
 }

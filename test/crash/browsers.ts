@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { launchFirefox, openOwnPage, startFirefox } from '../e2e/firefox/firefox.ts';
+import { launchFirefox, openOwnPage, startFirefox, until } from '../e2e/firefox/firefox.ts';
 import type { ExtensionCalls } from '../../lib/messaging/protocol.ts';
 
 export type BrowserName = 'chromium' | 'firefox';
@@ -28,12 +28,16 @@ const chromiumId = (folder: string): string =>
 
 const ARGUMENTS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-gpu'];
 
+/** So long a browser may take to start or to open a page, in milliseconds. */
+const PATIENCE = 120_000;
+
 /** Starts Chromium with the extension; resolves before the extension has had time to do anything. */
 function launchChromium(profile: string, extension: string): Promise<Browser> {
   return puppeteer.launch({
     browser: 'chrome',
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
     headless: true,
+    timeout: PATIENCE,
     userDataDir: profile,
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [...ARGUMENTS, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
@@ -70,7 +74,7 @@ export async function killAtStart(name: BrowserName, profile: string, extension:
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, wait));
   if (name === 'chromium') {
     const browser = await launchChromium(profile, extension);
-    await browser.waitForTarget((target) => target.url().startsWith('chrome-extension:'));
+    await browser.waitForTarget((target) => target.url().startsWith('chrome-extension:'), { timeout: PATIENCE });
     await pause();
     await killBrowser(browser, profile);
     return;
@@ -84,16 +88,25 @@ export async function killAtStart(name: BrowserName, profile: string, extension:
 /** Starts a browser on a profile with the extension in it. */
 export async function live(name: BrowserName, profile: string, extension: string): Promise<Life> {
   if (name === 'firefox') {
-    const { browser, asker, ask } = await startFirefox(FIREFOX, { profile, extension });
-    return { browser, asker, ask, another: () => openOwnPage(browser, 'popup.html?tab=-1'), kill: () => killBrowser(browser, profile) };
+    const { browser, asker } = await startFirefox(FIREFOX, { profile, extension });
+    return lifeOf(browser, asker, () => openOwnPage(browser, 'popup.html?tab=-1'), profile);
   }
   const browser = await launchChromium(profile, extension);
   const another = async (): Promise<Page> => {
     const page = await browser.newPage();
-    await page.goto(`chrome-extension://${chromiumId(extension)}/popup.html?tab=-1`);
+    await page.goto(`chrome-extension://${chromiumId(extension)}/popup.html?tab=-1`, { timeout: PATIENCE });
     return page;
   };
-  const asker = await another();
+  return lifeOf(browser, await another(), another, profile);
+}
+
+async function lifeOf(browser: Browser, asker: Page, another: Life['another'], profile: string): Promise<Life> {
+  // Pages of the extension may be there before its background listens.
+  await until(
+    () => askFrom(asker, 'settings.get', null).catch(() => null),
+    (settings) => settings !== null,
+    PATIENCE,
+  );
   return { browser, asker, ask: (type, request) => askFrom(asker, type, request), another, kill: () => killBrowser(browser, profile) };
 }
 

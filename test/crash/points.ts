@@ -126,7 +126,7 @@ export const KILL_POINTS: readonly KillPoint[] = [
     what: 'while open pages ask again',
     act: async (life, { channel, article }) => {
       const page = await life.browser.newPage();
-      await page.goto(article);
+      await page.goto(article, { timeout: 120_000 });
       await pause(400);
       channel.publishNext();
       await life.ask('facts.check', null);

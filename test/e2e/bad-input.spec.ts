@@ -12,7 +12,7 @@ const made: Record<string, () => string> = {
 };
 
 test('large and odd pages: no complaint in any console, and what can be read is read', async ({ obelus, asker, stateOf }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const server = await serve(null, 0, (_request, response, pathname) => {
     const body = made[pathname];
     if (!body) return false;
@@ -68,9 +68,11 @@ for (const [file, status] of [
     const complaints = complaintsOf(page);
     await page.goto(`${fixtures.url}/${file}`).catch(() => null);
     await page.waitForTimeout(1500);
-    const state = await askAs(asker, 'tab.state', { tab: await tabOf(asker, `${fixtures.url}/${file}`) });
-    expect(state.notes).toEqual([]);
-    if (status) expect(state.status).toBe(status);
+    let tab = 0;
+    await expect(async () => void (tab = await tabOf(asker, `${fixtures.url}/${file}`))).toPass({ timeout: 30_000 });
+    const state = () => askAs(asker, 'tab.state', { tab });
+    if (status) await expect.poll(async () => (await state()).status).toBe(status);
+    expect((await state()).notes).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -31,7 +31,7 @@ const gold = (): Gold[] => JSON.parse(readFileSync(path.join(CORPUS, 'gold.json'
 const articles = here ? readdirSync(path.join(CORPUS, 'articles')).filter((file) => file.endsWith('.txt')) : [];
 
 test('the five articles in the real extension: enough notes, of enough types, where a reader would expect them', async ({ obelus, asker }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const { sources, server } = await servePages(articles.map((file) => path.join(CORPUS, 'articles', file)));
   for (const [index, source] of sources.entries()) {
     const { page, state } = await readPage(obelus, asker, source.url, '2026-03-19');
@@ -78,7 +78,7 @@ test('without a date the routed statement is still *changed*, and the note says 
 });
 
 test('pages that only look like it carry no mark', async ({ obelus }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const folder = path.join(CORPUS, 'dev', 'neg');
   const allowed = JSON.parse(readFileSync(path.join(CORPUS, 'neg_allowed.json'), 'utf8')) as { doc: string }[];
   const { sources, server } = await servePages(readdirSync(folder).map((file) => path.join(folder, file)));

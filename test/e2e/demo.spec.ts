@@ -3,16 +3,28 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { launch, openExtensionPage, type Launched } from '../../scripts/browser/launch.ts';
 import type { StaticServer } from '../../scripts/browser/static-server.ts';
+import { slowLine } from '../../scripts/obelus-pack/local-channel.ts';
 import { prepareDemo } from '../../scripts/start/demo.ts';
 import { readPage } from '../../scripts/start/read-page.ts';
-import { expect, markAt, tabOf, test } from './obelus.ts';
+import { askAs, expect, restOn, tabOf, test } from './obelus.ts';
 
-// The demonstration of `npm start` (issue 6): the very build and channel that a person gets, and what that person presses.
+// The demonstration of `npm start` (issue 6): the very build and channel that a person gets, and what that person presses. Half-way a pack waits until its
+// progress has been looked at.
+const line = slowLine(1_000);
+let halfWay: Promise<void> = Promise.resolve();
+const hold = (): (() => void) => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  halfWay = promise;
+  return resolve;
+};
 let demo: { extension: string; channel: StaticServer };
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
-  const { extension, channel, trouble } = await prepareDemo();
+  test.setTimeout(300_000);
+  const { extension, channel, trouble } = await prepareDemo(async (sent) => {
+    await line(sent);
+    if (sent > 0.5) await halfWay;
+  });
   if (!channel) throw new Error(trouble ?? 'no channel');
   demo = { extension, channel };
 });
@@ -45,20 +57,17 @@ const STAKE = 'stake stands at about 27 percent';
 test('"Check now" brings the newer facts with progress, a note changes, the popup says what changed, and the previous facts come back', async ({
   newsroom,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const launched: Launched = await launch({ extension: demo.extension, headless: true, colorScheme: process.env.OBELUS_DARK ? 'dark' : 'light' });
   try {
     const asker = await openExtensionPage(launched);
     const { page } = await readPage(launched, asker, `${newsroom.url}/june.html`, null);
-    expect(await standingOf(page, STAKE)).toBe('matches');
+    await expect.poll(() => standingOf(page, STAKE)).toBe('matches');
 
     // The reader reads the note: that is what "you read this" rests on.
-    await page.bringToFront();
-    const at = await markAt(page, STAKE);
-    await page.waitForTimeout(300);
-    await page.mouse.move(at.x - 3, at.y - 1);
-    await page.mouse.move(at.x, at.y, { steps: 3 });
-    await page.waitForTimeout(2_200);
+    await restOn(page, STAKE);
+    const seen = async () => (await askAs(asker, 'history.page', { key: page.url() }))?.page.notes.find(({ quote }) => quote.includes(STAKE))?.seen;
+    await expect.poll(seen).toBe(true);
     await picture(page, 'page-before');
     await page.mouse.move(2, 2);
 
@@ -71,15 +80,19 @@ test('"Check now" brings the newer facts with progress, a note changes, the popu
     await picture(popup, 'popup-before');
 
     // Stopped half-way: nothing has changed.
+    let letGo = hold();
     await popup.getByRole('button', { name: 'Check now' }).click();
     await expect(popup.getByText(/Updating facts, [1-9]\d?\s?%/)).toBeVisible();
     await picture(popup, 'popup-progress');
     await popup.getByRole('button', { name: 'Stop' }).click();
     await expect(popup.getByText('Stopped. Your facts are as they were.')).toBeVisible();
+    letGo();
     expect(await standingOf(page, STAKE)).toBe('matches');
 
+    letGo = hold();
     await popup.getByRole('button', { name: 'Check now' }).click();
     await expect(popup.getByText(/Updating facts, [1-9]\d?\s?%/)).toBeVisible();
+    letGo();
     await expect(popup.getByText(/^New facts are in use, as of 30 Sept? 2026\.$/)).toBeVisible();
     await expect.poll(() => standingOf(page, STAKE)).toBe('changed');
     await expect(row).toContainText('Changed since');
@@ -100,6 +113,7 @@ test('"Check now" brings the newer facts with progress, a note changes, the popu
     await expect(changes.getByText("Not named in the publisher's list")).toHaveCount(0);
     await picture(changes, 'changes');
     await changes.setViewportSize({ width: 320, height: 900 });
+    await expect.poll(() => changes.evaluate(() => innerWidth)).toBe(320);
     expect(await changes.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await picture(changes, 'changes-320');
     await changes.close();
@@ -112,7 +126,7 @@ test('"Check now" brings the newer facts with progress, a note changes, the popu
 
     // Pinned: a check finds nothing to put in place. Forward again by the reader's own press.
     await popup.getByRole('button', { name: 'Check now' }).click();
-    await expect(popup.getByText('Checking for new facts…')).toHaveCount(0);
+    await expect(popup.getByText('You already have the newest facts.')).toBeVisible();
     expect(await standingOf(page, STAKE)).toBe('matches');
     await popup.getByRole('button', { name: 'Use the newer facts' }).click();
     await expect.poll(() => standingOf(page, STAKE)).toBe('changed');

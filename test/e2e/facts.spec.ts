@@ -78,7 +78,7 @@ test('the packaged facts stand in IndexedDB after the first start', async () => 
 });
 
 test('a signed update comes with "Check now": the open page is read again with the new facts, and a broken one changes nothing', async ({ newsroom }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const sentence = 'A sentence that only the newer facts hold: OpenAI may sell its products on any cloud.';
   const channel = await serveLocalChannel({ pack: nextPack(folder('data'), sentence) });
   try {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { askAs, card, expect, tabOf, test } from './obelus.ts';
+import { askAs, card, expect, inEffect, tabOf, test } from './obelus.ts';
 
 /** What has the focus, inside the overlay too. */
 const focused = (page: Page): Promise<string> =>
@@ -19,7 +19,7 @@ async function reach(page: Page, name: string | RegExp, key = 'Tab', most = 60):
 }
 
 test('the keyboard alone: mark, card, sources, pin, next, mute and undo, popup, history, a setting', async ({ obelus, open, newsroom, stateOf, asker }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   await askAs(asker, 'history.erase', null);
   const page = await open(`${newsroom.url}/march.html`);
   const state = await stateOf(page);
@@ -35,12 +35,11 @@ test('the keyboard alone: mark, card, sources, pin, next, mute and undo, popup, 
   // Its sources.
   await reach(page, 'More');
   await page.keyboard.press('Enter');
-  await reach(page, /sources?$/);
   const link = card(page).locator('.sources a').first();
   await expect(link).toBeVisible();
+  await reach(page, /sources?$/);
   await reach(page, ((await link.textContent()) ?? '').trim());
   // Pinned, it stays while the next one opens.
-  await page.waitForTimeout(600);
   await reach(page, 'Pin');
   await page.keyboard.press('Enter');
   await expect(page.locator('.dock [role=dialog]')).toHaveCount(1);
@@ -69,14 +68,14 @@ test('the keyboard alone: mark, card, sources, pin, next, mute and undo, popup, 
   await expect(card(page)).toContainText('Needs context');
   await reach(page, 'More');
   await page.keyboard.press('Enter');
-  await page.waitForTimeout(600);
   await reach(page, 'Mute or report');
   await page.keyboard.press('Enter');
+  await expect(card(page).getByRole('button', { name: 'On this page' })).toBeVisible();
   await reach(page, 'On this page', 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect.poll(marks).toBe(0);
   await expect.poll(async () => (await askAs(asker, 'mute.list', null)).mutes.length).toBe(1);
-  expect(await focused(page)).toBe('Undo');
+  await expect.poll(() => focused(page)).toBe('Undo');
   await page.keyboard.press('Enter');
   await expect.poll(marks).toBe(before);
   await expect.poll(async () => (await askAs(asker, 'mute.list', null)).mutes).toEqual([]);
@@ -87,9 +86,11 @@ test('the keyboard alone: mark, card, sources, pin, next, mute and undo, popup, 
   await expect(popup.getByRole('tab', { name: 'This page' })).toBeVisible();
   await reach(popup, 'This page');
   await popup.keyboard.press('ArrowRight');
-  await expect(popup.getByRole('button', { name: new RegExp(`Open again: ${state.title}`) })).toBeVisible();
+  const entry = popup.getByRole('button', { name: new RegExp(`Open again: ${state.title}`) });
+  await expect(entry).toBeVisible();
   await reach(popup, 'Search titles, sites and statements');
   await popup.keyboard.type('amazon');
+  await expect(entry).toBeVisible();
   await reach(popup, `Open again: ${state.title}`);
   await popup.close();
 
@@ -104,4 +105,5 @@ test('the keyboard alone: mark, card, sources, pin, next, mute and undo, popup, 
   await options.keyboard.press('Space');
   await expect.poll(async () => (await askAs(asker, 'settings.get', null)).history).toBe(true);
   await options.close();
+  await inEffect(asker);
 });

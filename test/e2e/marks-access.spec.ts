@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { faultsOf } from './axe.ts';
 import { askAs, card, expect, highlightsOf, tabOf, test } from './obelus.ts';
+import { frames } from './page-probe.ts';
 
 /** How a reader's system may colour a page, and what then shows the marks: the browser's highlights or lines of the overlay. */
 const LOOKS = {
@@ -36,6 +37,12 @@ const paleWords = (page: Page): Promise<string[]> =>
     });
   });
 
+/** A card that is still fading in is paler than it will be. */
+const fadedIn = (page: Page): Promise<void> =>
+  card(page).evaluate(async (open) => {
+    await Promise.all(open.getAnimations({ subtree: true }).map(({ finished }) => finished.catch(() => undefined)));
+  });
+
 /** What must be noticed inside of the open card: pale text on white whatever the system's colours, a picture and a button without words. */
 const spoil = (page: Page): Promise<void> =>
   card(page).evaluate((open) => {
@@ -46,12 +53,14 @@ const spoil = (page: Page): Promise<void> =>
 
 for (const [look, { media, lines }] of Object.entries(LOOKS)) {
   test(`UX-A1 UX-A2 UX-A13 ${look}: axe finds nothing on a page with marks, signs and each kind of card open`, async ({ open, newsroom, asker, stateOf }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const page = await open(`${newsroom.url}/march.html?${encodeURIComponent(look)}`);
     await page.emulateMedia(media);
     const { notes } = await stateOf(page);
     const tab = await tabOf(asker, page.url());
     await page.bringToFront();
+    // The page's new look is seen by its marks in the frame that brings it.
+    await frames(page);
     await expect.poll(() => overlayLines(page)).toBeGreaterThan(lines ? 8 : -1);
     const registered = await highlights(page);
     expect(lines ? registered === 0 : registered > 2, `${registered} highlights`).toBe(true);
@@ -62,13 +71,14 @@ for (const [look, { media, lines }] of Object.entries(LOOKS)) {
     for (const [kind, note] of standings) {
       await askAs(asker, 'tab.show', { tab, note: note.id });
       await expect(card(page)).toContainText(note.judgement.fact.slice(0, 20));
+      await fadedIn(page);
       expect(await faultsOf(page), kind).toEqual([]);
       expect(await paleWords(page), kind).toEqual([]);
     }
     for (const name of ['More', 'Mute or report', 'Pin']) {
       await card(page).getByRole('button', { name, exact: true }).click();
-      await expect.poll(() => faultsOf(page), name).toEqual([]);
-      await expect.poll(() => paleWords(page), name).toEqual([]);
+      await expect.poll(() => faultsOf(page), { message: name, timeout: 60_000 }).toEqual([]);
+      await expect.poll(() => paleWords(page), { message: name, timeout: 60_000 }).toEqual([]);
     }
     await spoil(page);
     const rules = (await faultsOf(page)).filter((fault) => fault.includes('obelus-notes')).map((fault) => fault.split(' ')[0]);

@@ -33,6 +33,7 @@ export const test = base.extend<PerTest, Shared>({
       // It lives as long as the run: a check of its own, when its time comes, would reach the channel that another test watches.
       const asker = await openExtensionPage(launched);
       await askAs(asker, 'settings.set', { automaticChecks: false });
+      await inEffect(asker);
       await asker.close();
       await use(launched);
       await launched.close();
@@ -77,6 +78,18 @@ export const test = base.extend<PerTest, Shared>({
 
 export { askAs, expect, tabOf };
 
+/** A site that no page is of. */
+const NOWHERE = 'nowhere.invalid';
+
+/**
+ * Waits until settings that were changed are in effect, which is a moment after the change was answered: open pages are read anew then, and that closes the card
+ * of a page that was opened meanwhile. A site's switch goes the same way and is answered at its end.
+ */
+export async function inEffect(asker: Page): Promise<void> {
+  await askAs(asker, 'site.switch', { site: NOWHERE, on: false });
+  await askAs(asker, 'site.forget', { site: NOWHERE });
+}
+
 /** Highlights that the page carries, by registered name, with how many ranges each holds. */
 export const highlightsOf = (page: Page): Promise<Record<string, number>> =>
   page.evaluate(() => Object.fromEntries([...CSS.highlights].map(([name, highlight]) => [name, highlight.size])));
@@ -102,13 +115,40 @@ export async function markAt(page: Page, words: string): Promise<{ x: number; y:
   return at;
 }
 
-/** Rests the pointer on a mark until its card is open. */
-export async function hoverMark(page: Page, words: string): Promise<void> {
+/** How long a page must have stood still, in milliseconds of its own: no card opens while it scrolls. */
+const REST = 300;
+
+/** Waits until a page neither scrolls nor changes its size any more, so that a place in it stays where it is. */
+export const atRest = (page: Page): Promise<void> =>
+  page.evaluate(
+    (rest) =>
+      new Promise<void>((done) => {
+        let [place, since] = ['', 0];
+        const look = (): void => {
+          const { scrollWidth, scrollHeight } = document.documentElement;
+          const now = [scrollX, scrollY, innerWidth, innerHeight, scrollWidth, scrollHeight].join(' ');
+          if (now !== place) [place, since] = [now, performance.now()];
+          if (performance.now() - since > rest) done();
+          else setTimeout(look, 50);
+        };
+        look();
+      }),
+    REST,
+  );
+
+/** Rests the pointer on a mark. */
+export async function restOn(page: Page, words: string): Promise<void> {
+  await page.bringToFront();
+  await markAt(page, words);
+  await atRest(page);
   const { x, y } = await markAt(page, words);
-  // Long enough for the scroll that brought the mark into view to be over: no card opens while the page scrolls.
-  await page.waitForTimeout(300);
   await page.mouse.move(x - 3, y - 1);
   await page.mouse.move(x, y, { steps: 3 });
+}
+
+/** Rests the pointer on a mark until its card is open. */
+export async function hoverMark(page: Page, words: string): Promise<void> {
+  await restOn(page, words);
   await card(page).waitFor();
 }
 

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { askAs, card, expect, FIXTURES, tabOf, test } from './obelus.ts';
 import { faultsOf } from './axe.ts';
-import { cardFacts, onAndOff, snapshot } from './page-probe.ts';
+import { cardFacts, frames, onAndOff, snapshot } from './page-probe.ts';
 
 const ODD = readdirSync(path.join(FIXTURES, 'odd')).filter((file) => file.endsWith('.html'));
-/** Does a page go on changing by itself? The longest of them does so for two seconds. */
-const changes = (file: string): boolean => /setTimeout|setInterval/.test(readFileSync(path.join(FIXTURES, 'odd', file), 'utf8'));
+/** Does a page go on changing by itself? Such a page says when that is over. */
+const changes = (file: string): boolean => /settled = true/.test(readFileSync(path.join(FIXTURES, 'odd', file), 'utf8'));
 /** Where the pictures of all this go, when somebody wants to look. */
 const { OBELUS_SHOTS } = process.env;
 
@@ -15,10 +15,10 @@ test('the odd pages are there', () => expect(ODD.length).toBeGreaterThanOrEqual(
 for (const file of ODD) {
   test(`${file}: UX-A2 UX-A3 UX-A10 nothing moves, axe finds nothing new, the card can be read`, async ({ open, fixtures, asker, stateOf }) => {
     // For slow machines: axe looks at every cell of the huge table, twice.
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const page = await open(`${fixtures.url}/odd/${file}`);
     // The live blog grows, the theme changes: looked at once all that is over.
-    if (changes(file)) await page.waitForTimeout(2_200);
+    if (changes(file)) await page.waitForFunction(() => 'settled' in globalThis);
     const state = await stateOf(page);
     const painted = state.notes.filter((note) => note.painted);
     expect(painted.length, 'marks').toBeGreaterThanOrEqual(2);
@@ -28,7 +28,7 @@ for (const file of ODD) {
     for (const note of painted.slice(0, 3)) {
       expect(await askAs(asker, 'tab.show', { tab, note: note.id })).toEqual({ shown: true });
       await expect(card(page)).toContainText(note.judgement.fact.slice(0, 20));
-      await page.waitForTimeout(200);
+      await frames(page);
       expect(await cardFacts(page), note.quote).toEqual({ inside: true, onTop: true, clear: true, contrast: true });
     }
     if (OBELUS_SHOTS) await page.screenshot({ path: path.join(OBELUS_SHOTS, `odd-${file}.png`) });

@@ -1,8 +1,10 @@
-import { askAs, card, expect, hoverMark, markAt, test } from './obelus.ts';
+import { askAs, card, expect, hoverMark, inEffect, markAt, test } from './obelus.ts';
+import { readAnew } from './page-probe.ts';
 
 const MARK = 'must be routed';
 
 test('what opens a note is chosen in the settings, and open pages follow at once', async ({ obelus, open, newsroom, asker, stateOf }) => {
+  test.setTimeout(180_000);
   const page = await open(`${newsroom.url}/march.html`);
   await stateOf(page);
   const options = await obelus.context.newPage();
@@ -14,10 +16,8 @@ test('what opens a note is chosen in the settings, and open pages follow at once
   /** Chooses, and waits until the page was read anew with it. */
   const choose = async (name: string): Promise<void> => {
     await page.mouse.move(2, 2);
-    await choice.selectOption({ label: name });
+    await readAnew(asker, page, () => choice.selectOption({ label: name }));
     await expect(options.getByText('Saved', { exact: false }).first()).toBeVisible();
-    await page.waitForTimeout(800);
-    await stateOf(page);
     await page.bringToFront();
   };
 
@@ -52,14 +52,15 @@ test('what opens a note is chosen in the settings, and open pages follow at once
   await expect(card(page)).toHaveCount(1);
   await page.keyboard.press('Escape');
 
-  await askAs(asker, 'settings.set', { announceCount: true });
+  await readAnew(asker, page, () => askAs(asker, 'settings.set', { announceCount: true }));
   await page.reload();
   const count = (await stateOf(page)).notes.filter(({ painted }) => painted).length;
   await expect(page.locator('obelus-notes [role=status]')).toHaveText(`${count} notes on this page`);
-  await askAs(asker, 'settings.set', { announceCount: false });
+  await readAnew(asker, page, () => askAs(asker, 'settings.set', { announceCount: false }));
 
   await choose('The pointer rests on a mark');
   await hoverMark(page, MARK);
   await expect(card(page)).toContainText('Changed since');
   await options.close();
+  await inEffect(asker);
 });

@@ -51,7 +51,7 @@ test.describe('check a text', () => {
     await expect(card(check)).toHaveCount(0);
     await check.getByRole('button', { name: 'Change the text' }).click();
     await expect(check.getByLabel('Text', { exact: true })).toHaveValue(PASTED);
-    expect(await marksOn(check)).toBe(0);
+    await expect.poll(() => marksOn(check)).toBe(0);
     await check.close();
   });
 });
@@ -80,7 +80,7 @@ test.describe('settings and welcome page, each in a browser of its own', () => {
   });
 
   test('a change takes effect at once, on open pages too; narrower modes withdraw the script, and the permission stays', async ({ newsroom }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const launched = await launch({ extension: EXTENSION, headless: true });
     try {
       type Scripting = {
@@ -113,7 +113,7 @@ test.describe('settings and welcome page, each in a browser of its own', () => {
       await page.bringToFront();
       await expect.poll(() => marksOn(page)).toBe(all);
 
-      expect(await registered()).toEqual(['http://*/*', 'https://*/*']);
+      await expect.poll(registered).toEqual(['http://*/*', 'https://*/*']);
       await options.bringToFront();
       await options.getByRole('radio', { name: 'Only when I click' }).check();
       await expect.poll(registered).toEqual([]);

@@ -1,5 +1,30 @@
 import type { Page } from '@playwright/test';
-import { askAs } from './obelus.ts';
+import type { TabState } from '../../lib/messaging/protocol.ts';
+import type { Settings } from '../../lib/settings/settings.ts';
+import { askAs, expect, inEffect, tabOf } from './obelus.ts';
+
+/** Two frames of a page: what was begun before them has been laid out and drawn, however long the page stood still. */
+export const frames = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((done) => void requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+
+/** Changes settings, and waits until they are in effect. */
+export async function change(asker: Page, settings: Partial<Settings>): Promise<void> {
+  await askAs(asker, 'settings.set', settings);
+  await inEffect(asker);
+}
+
+/** Does something that lets an open page with notes be read anew, and waits until it was: each reading numbers the blocks of the text on from the one before. */
+export async function readAnew(asker: Page, page: Page, act: () => Promise<unknown>): Promise<void> {
+  const tab = await tabOf(asker, page.url());
+  const notes = async (): Promise<TabState['notes']> => (await askAs(asker, 'tab.state', { tab })).notes;
+  const last = Math.max(...(await notes()).map(({ block }) => block));
+  await act();
+  const isRead = async (): Promise<boolean> => {
+    const now = await notes();
+    return now.every(({ block }) => block > last) && now.some(({ painted }) => painted);
+  };
+  await expect.poll(isRead, { timeout: 30_000 }).toBe(true);
+}
 
 /** The page without Obelus' one host: its tree as text, and every element's rectangle. */
 export const snapshot = (page: Page): Promise<{ html: string; rectangles: string[]; hosts: number }> =>
@@ -16,13 +41,17 @@ export const snapshot = (page: Page): Promise<{ html: string; rectangles: string
     return { html: copy.outerHTML, rectangles, hosts: hosts.length };
   });
 
-/** Does the same work with the marks on and off, on the same document. `on` is called with the marks there. */
+/**
+ * Does the same work with the marks on and off, on the same document; first with the marks there. Its site is switched and not Obelus as a whole: that is
+ * answered when it is done, so nothing of it reaches the page that comes next.
+ */
 export async function onAndOff<T>(page: Page, asker: Page, look: (page: Page) => Promise<T>): Promise<{ on: T; off: T }> {
+  const site = new URL(page.url()).hostname;
   const on = await look(page);
-  await askAs(asker, 'settings.set', { on: false });
+  await askAs(asker, 'site.switch', { site, on: false });
   await page.waitForFunction(() => document.querySelector('obelus-notes') === null);
   const off = await look(page);
-  await askAs(asker, 'settings.set', { on: true });
+  await askAs(asker, 'site.switch', { site, on: true });
   return { on, off };
 }
 

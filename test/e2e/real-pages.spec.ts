@@ -4,7 +4,7 @@ import { serve } from '../../scripts/browser/static-server.ts';
 import { contactSheet } from '../../scripts/pictures/contact-sheet.ts';
 import { askAs, expect, tabOf, test } from './obelus.ts';
 import { faultsOf } from './axe.ts';
-import { cardFacts, onAndOff, snapshot } from './page-probe.ts';
+import { cardFacts, frames, onAndOff, snapshot } from './page-probe.ts';
 
 const REAL_PAGES = path.resolve('..', 'shared', 'pages');
 /** Every n-th page also goes through axe, which takes long, and into the contact sheet (OBELUS_SHOTS names a folder for it). */
@@ -36,7 +36,7 @@ const insert = (): boolean => {
 
 test('UX-A2 UX-A3 real pages with a paragraph about the dispute: nothing moves, and the card can be read', async ({ obelus, asker }) => {
   test.skip(!existsSync(REAL_PAGES), 'the real pages are not on this machine; the odd pages of the project were used above');
-  test.setTimeout(1_200_000);
+  test.setTimeout(2_400_000);
   const all = readdirSync(REAL_PAGES).filter((file) => file.endsWith('.html'));
   // `npm run test:pages` looks at all of them; OBELUS_PAGES="msn,salon" at these alone; every eighth is enough for each `npm test`.
   const { OBELUS_PAGES: asked } = process.env;
@@ -50,6 +50,15 @@ test('UX-A2 UX-A3 real pages with a paragraph about the dispute: nothing moves, 
     const file = path.join(REAL_PAGES, decodeURIComponent(url.pathname));
     return route.fulfill({ contentType: 'text/html', headers: { 'content-security-policy': "script-src 'none'" }, body: readFileSync(file) });
   });
+  // What a page asks for in vain may change its layout, also once it was scrolled: the looks at it wait until all was refused.
+  let open = 0;
+  page.on('request', () => (open += 1));
+  page.on('requestfinished', () => (open -= 1));
+  page.on('requestfailed', () => (open -= 1));
+  const quiet = async (): Promise<void> => {
+    await expect.poll(() => open, { timeout: 60_000 }).toBeLessThanOrEqual(0);
+    await frames(page);
+  };
   const faults: string[] = [];
   /** Pages of which nothing can be seen, whatever is done. */
   const hidden: string[] = [];
@@ -65,7 +74,7 @@ test('UX-A2 UX-A3 real pages with a paragraph about the dispute: nothing moves, 
       hidden.push(file);
       continue;
     }
-    const found = await page.waitForFunction(() => document.querySelector('obelus-notes') !== null, undefined, { timeout: 8_000 }).catch(() => null);
+    const found = await page.waitForFunction(() => document.querySelector('obelus-notes') !== null, undefined, { timeout: 30_000 }).catch(() => null);
     if (!found) {
       say('no mark');
       continue;
@@ -76,7 +85,7 @@ test('UX-A2 UX-A3 real pages with a paragraph about the dispute: nothing moves, 
     await page.bringToFront();
     const note = notes.find((one) => one.painted);
     const { shown } = await askAs(asker, 'tab.show', { tab, note: note?.id ?? '' });
-    await page.waitForTimeout(200);
+    await quiet();
     const seen = await cardFacts(page);
     if (!shown || !seen?.inside || !seen.onTop || !seen.clear) say(`card ${JSON.stringify(seen)}`);
     if (OBELUS_SHOTS && at % EACH === 0 && shots.length < ON_SHEET) {
@@ -84,7 +93,10 @@ test('UX-A2 UX-A3 real pages with a paragraph about the dispute: nothing moves, 
       await page.screenshot({ path: shots.at(-1) ?? '' });
     }
     await page.keyboard.press('Escape');
-    const look = async () => ({ layout: await snapshot(page), axe: at % EACH === 0 ? await faultsOf(page) : [] });
+    const look = async () => {
+      await quiet();
+      return { layout: await snapshot(page), axe: at % EACH === 0 ? await faultsOf(page) : [] };
+    };
     const { on, off } = await onAndOff(page, asker, look);
     if (on.layout.html !== off.layout.html) say('the tree differs');
     if (on.layout.rectangles.join('\n') !== off.layout.rectangles.join('\n')) say('the layout differs');

@@ -37,9 +37,9 @@ test.describe('the record page', () => {
     await popup.getByRole('link', { name: 'How much has Microsoft put into OpenAI?' }).first().click();
     const record = await opened;
     await expect(record.getByRole('heading', { level: 1 })).toHaveText('How much has Microsoft put into OpenAI?');
+    await expect(record.locator('.figures')).toContainText('The page you read');
     const groups = await record.locator('.figures .group').count();
     expect(groups).toBeGreaterThan(1);
-    await expect(record.locator('.figures')).toContainText('The page you read');
     const rows = await record.locator('.figures .row').count();
     await record.getByRole('button', { name: 'Show as a table' }).click();
     await expect(record.locator('.figures table')).toHaveCount(groups);
@@ -47,7 +47,7 @@ test.describe('the record page', () => {
     await expect(record.locator('.figures th[scope=col]').first()).toHaveText('Who');
     await record.getByLabel('Compare with').fill('2023-02-01');
     await expect(record.locator('.then-now')).toContainText('Then, on');
-    expect(new URL(record.url()).searchParams.get('on')).toBe('2023-02-01');
+    await expect.poll(() => new URL(record.url()).searchParams.get('on')).toBe('2023-02-01');
     await record.close();
     await popup.close();
   });
@@ -71,9 +71,8 @@ test.describe('the record page', () => {
     await record.close();
   });
 
-  test('looks up what was selected on a page: once, from the browser’s session memory, without an address', async ({ obelus }) => {
-    const worker = await obelus.worker();
-    await worker.evaluate(() =>
+  test('looks up what was selected on a page: once, from the browser’s session memory, without an address', async ({ obelus, asker }) => {
+    await asker.evaluate(() =>
       (globalThis as unknown as { chrome: { storage: { session: { set(items: object): Promise<void> } } } }).chrome.storage.session.set({
         lookup: 'Azure credits',
       }),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { askAs, card, complaintsOf, expect, highlightsOf, test } from './obelus.ts';
+import { askAs, card, complaintsOf, expect, highlightsOf, inEffect, test } from './obelus.ts';
 
 type Tabs = { chrome: { tabs: { query(query: object): Promise<{ id: number; url?: string }[]> } } };
 
@@ -23,7 +23,7 @@ test.describe('the history, reviewed', () => {
     newsroom,
     stateOf,
   }, info) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     await readNewsroom(asker, open, stateOf, newsroom.url);
     const review = await obelus.context.newPage();
     const complaints = complaintsOf(review);
@@ -33,6 +33,7 @@ test.describe('the history, reviewed', () => {
 
     // By the keyboard: "/" searches words of a quote, arrow down goes to the page, Enter shows its statements.
     await review.keyboard.press('/');
+    await expect(review.getByRole('searchbox')).toBeFocused();
     await review.keyboard.type('routed azure');
     await expect(titles).toHaveCount(1);
     await expect(review.locator('.found').first()).toContainText('routed');
@@ -76,6 +77,8 @@ test.describe('the history, reviewed', () => {
     const changed = (await askAs(asker, 'history.list', { standing: 'changed' })).total;
     await expect(titles).toHaveCount(changed);
     await review.getByRole('button', { name: 'Clear search and filters' }).click();
+    // All of the list that is there: the whole one has to have come.
+    await expect(titles).toHaveCount(3);
     await titles.first().focus();
     await review.keyboard.press('Control+a');
     await expect(review.locator('.selection')).toContainText('3 pages selected');
@@ -133,10 +136,11 @@ test.describe('the history, reviewed', () => {
     expect(await highlightsOf(plain)).toEqual({});
     await plain.close();
     await askAs(asker, 'settings.set', { on: true });
+    await inEffect(asker);
 
     edit = (text) => text.replaceAll('routed', 'sent on its way');
     const edited = await openThere();
-    await expect(review.locator('.said-gone').first()).toContainText('this statement was not found on it any more', { timeout: 20_000 });
+    await expect(review.locator('.said-gone').first()).toContainText('this statement was not found on it any more');
     const popup = await obelus.context.newPage();
     const tabs = await asker.evaluate(() => (globalThis as unknown as Tabs).chrome.tabs.query({}));
     await popup.goto(`${obelus.origin}/popup.html?tab=${Math.max(...tabs.filter((tab) => tab.url?.startsWith(url)).map(({ id }) => id))}`);

@@ -6,27 +6,29 @@ import { expect, highlightsOf, test } from './obelus.ts';
 
 type Counted = {
   chrome: { runtime: { onMessage: { addListener(listener: (message: unknown, sender: { url?: string }) => undefined): void } } };
-  heard?: string[];
+  heard?: { url: string; message: string }[];
 };
 
-/** Counts, inside the worker, every message that a web page sends from now on. */
+/** Writes down, inside the worker, every message that a web page sends from now on. */
 const listen = (worker: Worker): Promise<void> =>
   worker.evaluate(() => {
     const scope = globalThis as unknown as Counted;
     scope.heard = [];
     scope.chrome.runtime.onMessage.addListener((message, sender) => {
-      if (/^https?:/.test(sender.url ?? '')) scope.heard?.push(JSON.stringify(message).slice(0, 60));
+      if (/^https?:/.test(sender.url ?? '')) scope.heard?.push({ url: sender.url ?? '', message: JSON.stringify(message).slice(0, 60) });
       return undefined;
     });
   });
-const heard = (worker: Worker): Promise<string[]> => worker.evaluate(() => (globalThis as unknown as Counted).heard ?? []);
+/** What a page has sent. The last words of another one, which was closed before, may still be on their way. */
+const heard = async (worker: Worker, url: string): Promise<string[]> =>
+  (await worker.evaluate(() => (globalThis as unknown as Counted).heard ?? [])).flatMap((one) => (one.url === url ? one.message : []));
 
 test('a page about something else: no reader, no message, no host, no highlight', async ({ obelus, open, newsroom }) => {
   const worker = await obelus.worker();
   await listen(worker);
   const page = await open(`${newsroom.url}/harbour.html`);
   await page.waitForTimeout(1500);
-  expect(await heard(worker)).toEqual([]);
+  expect(await heard(worker, page.url())).toEqual([]);
   expect(await highlightsOf(page)).toEqual({});
   expect(await page.evaluate(() => document.documentElement.outerHTML.includes('obelus-'))).toBe(false);
 });

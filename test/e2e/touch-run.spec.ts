@@ -11,23 +11,23 @@ async function fingersOn(page: Page) {
   await session.send('Emulation.setEmitTouchEventsForMouse', { enabled: false });
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+  // The events of a gesture are sent together: a finger that stays down while this process stands still is a long press.
   const tap = async ({ x, y }: { x: number; y: number }): Promise<void> => {
-    await touch('touchStart', x, y);
-    await touch('touchEnd');
+    await Promise.all([touch('touchStart', x, y), touch('touchEnd')]);
   };
   return {
     tap,
     /** Taps the middle of an element that is at least as high as `least`. */
     async press(target: Locator, least = 24): Promise<void> {
-      await target.scrollIntoViewIfNeeded();
+      // Without pressing: waits until it can be pressed and stays where it is.
+      await target.click({ trial: true });
       const box = await target.boundingBox();
       expect(Math.min(box?.width ?? 0, box?.height ?? 0), String(target)).toBeGreaterThanOrEqual(least);
       await tap({ x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 });
     },
     async drawDown(x: number, y: number, by: number): Promise<void> {
-      await touch('touchStart', x, y);
-      for (let moved = 20; moved <= by; moved += 20) await touch('touchMove', x, y + moved);
-      await touch('touchEnd');
+      const moves = Array.from({ length: by / 20 }, (_, at) => touch.bind(null, 'touchMove', x, y + (at + 1) * 20));
+      await Promise.all([touch('touchStart', x, y), ...moves.map((move) => move()), touch('touchEnd')]);
     },
   };
 }
@@ -65,7 +65,7 @@ test('fingers alone: a link in a mark is followed; a tap opens a sheet; sources,
   asker,
   stateOf,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   await askAs(asker, 'history.erase', null);
   const page = await obelus.context.newPage();
   const fingers = await fingersOn(page);
@@ -73,7 +73,7 @@ test('fingers alone: a link in a mark is followed; a tap opens a sheet; sources,
   const linked = readFileSync(path.join(NEWSROOM, 'march.html'), 'utf8').replace('<em>must be routed</em>', '<a href="june.html">must be routed</a>');
   await page.route('**/march.html', (route) => route.fulfill({ body: linked, contentType: 'text/html' }));
   await page.goto(`${newsroom.url}/march.html`);
-  await stateOf(page);
+  const first = await stateOf(page);
   await page.bringToFront();
 
   // A tap on a link is the link's, marked or not.
@@ -83,6 +83,8 @@ test('fingers alone: a link in a mark is followed; a tap opens a sheet; sources,
   await fingers.tap(onLink ?? { x: 0, y: 0 });
   await page.waitForURL('**/june.html');
   await page.goBack();
+  // What the tab's other page had is known until the browser has told of the way back.
+  await expect.poll(async () => (await stateOf(page)).title, { timeout: 30_000 }).toBe(first.title);
   const state = await stateOf(page);
   expect(await card(page).count()).toBe(0);
 

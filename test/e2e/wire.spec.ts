@@ -28,7 +28,7 @@ async function withBrowser(work: (launched: Launched) => Promise<void>, args: st
 const shape = ({ method, url, rawHeaders }: Seen): unknown => [method, url, rawHeaders];
 
 test('PK-H1 PK-C11 an update is three requests, a check one, and no header of them tells one reader from another', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const profiles: unknown[][] = [];
   for (let profile = 0; profile < 2; profile += 1) {
     channel.seen.length = 0;
@@ -64,7 +64,8 @@ function asked(file: string): { url: string; initiator: string }[] {
 }
 
 test('PK-H2 PK-H5 thirty pages read and cards opened cause no request, and no picture of a source is loaded', async ({ newsroom }) => {
-  test.setTimeout(180_000);
+  // Below the five minutes after which a browser checks by itself for the first time.
+  test.setTimeout(280_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'obelus-netlog-'));
   const log = (name: string): string => path.join(folder, name);
   const files = readdirSync(NEWSROOM).filter((file) => file.endsWith('.html'));

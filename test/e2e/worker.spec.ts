@@ -38,7 +38,7 @@ test.describe('the worker is killed', () => {
       await page.goto(`${newsroom.url}/march.html`);
       await expect.poll(() => hasHung(worker), { message: 'the worker reached the point' }).toBe(true);
       await killWorker(asker);
-      await expect.poll(async () => Object.keys(await highlightsOf(page)).length, { timeout: 20_000 }).toBeGreaterThan(0);
+      await expect.poll(async () => Object.keys(await highlightsOf(page)).length).toBeGreaterThan(0);
       await page.bringToFront();
       await hoverMark(page, 'must be routed');
       await expect(card(page)).toContainText('Changed since');

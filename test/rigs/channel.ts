@@ -23,6 +23,13 @@ export class WatchedChannel {
     this.port = port;
   }
 
+  /** Answers nothing from now on. Returns what lets the answers go. */
+  hold(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.before = () => promise;
+    return resolve;
+  }
+
   publish(pack: BuiltPack): void {
     writeLocalChannel(this.folder, pack);
   }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { mountCard } from '../../../components/hover-card/mount.tsx';
 import { DETAIL, NOTES } from '../../fixtures/notes.ts';
+import { soon } from '../soon.ts';
 import { button, clear, drawn, stageCard, textOf } from './stage.tsx';
 import { german } from './words.ts';
 
@@ -38,11 +39,10 @@ describe('hands on the card', () => {
     await clear(800, 500);
     const long = stageCard({ note: NOTES['leaves-out'] });
     const short = stageCard({ note: NOTES['fits-then-and-now'] });
-    await drawn();
-    expect([long.root, short.root].map((root) => root.querySelector('.body')?.getAttribute('tabindex'))).toEqual(['0', null]);
+    await soon(() => expect([long.root, short.root].map((root) => root.querySelector('.body')?.getAttribute('tabindex'))).toEqual(['0', null]));
     long.root.querySelector<HTMLElement>('.body')?.focus();
     await userEvent.keyboard('{End}');
-    await vi.waitFor(() => expect(long.root.querySelector('.body')?.scrollTop).toBeGreaterThan(0));
+    await soon(() => expect(long.root.querySelector('.body')?.scrollTop).toBeGreaterThan(0));
   });
 
   it('opens, closes, steps', () => {
@@ -76,7 +76,7 @@ describe('hands on the card', () => {
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
     const { root, props } = stageCard({ detail: DETAIL, note: NOTES['leaves-out'] });
     button('Copy citation', root).click();
-    await vi.waitFor(() => expect(props.onCopied).toHaveBeenCalledOnce());
+    await soon(() => expect(props.onCopied).toHaveBeenCalledOnce());
     expect(write.mock.calls[0]?.[0]).toMatch(
       /^Obelus record “How much has Microsoft put into OpenAI\?”, facts as of 21 Nov 2026, .*\nMicrosoft, “Annual report/,
     );
@@ -90,7 +90,7 @@ describe('hands on the card', () => {
     document.addEventListener('copy', pageListener);
     const { root, props } = stageCard();
     await userEvent.click(button('Copy citation', root));
-    await vi.waitFor(() => expect(props.onCopied).toHaveBeenCalledOnce());
+    await soon(() => expect(props.onCopied).toHaveBeenCalledOnce());
     expect(pageListener).not.toHaveBeenCalled();
     document.removeEventListener('copy', pageListener);
     write.mockRestore();
@@ -101,7 +101,7 @@ describe('hands on the card', () => {
     const command = vi.spyOn(document, 'execCommand').mockReturnValue(false);
     const { root, props } = stageCard();
     button('Copy citation', root).click();
-    await vi.waitFor(() => expect(textOf(root.querySelector('[role=status]'))).toBe('The browser did not allow copying.'));
+    await soon(() => expect(textOf(root.querySelector('[role=status]'))).toBe('The browser did not allow copying.'));
     expect(props.onCopied).not.toHaveBeenCalled();
     write.mockRestore();
     command.mockRestore();

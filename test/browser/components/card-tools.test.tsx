@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { MuteScope } from '../../../lib/model/note.ts';
 import { DETAIL, NOTES } from '../../fixtures/notes.ts';
+import { soon } from '../soon.ts';
 import { inEachMode } from './modes.ts';
 import { button, clear, complaints, cutOff, drawn, prefer, smallTargets, stageCard, textOf } from './stage.tsx';
 import { longer } from './words.ts';
@@ -69,7 +70,7 @@ describe('mute and report in the card (ux.md 2.2)', () => {
     button('Mute or report', root).click();
     await drawn();
     button('The note does not fit these words', root).click();
-    await vi.waitFor(() => expect(props.onObject).toHaveBeenCalledWith(true));
+    await soon(() => expect(props.onObject).toHaveBeenCalledWith(true));
     update({ objected: true });
     await drawn();
     expect(textOf(root.querySelector('[role=status]'))).toContain('kept in your settings');
@@ -85,7 +86,7 @@ describe('mute and report in the card (ux.md 2.2)', () => {
     button('Mute or report', root).click();
     await drawn();
     button('A source is missing', root).click();
-    await vi.waitFor(() => expect(textOf(root.querySelector('[role=status]'))).toBe('The browser did not allow copying.'));
+    await soon(() => expect(textOf(root.querySelector('[role=status]'))).toBe('The browser did not allow copying.'));
     write.mockRestore();
     command.mockRestore();
   });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { TabState } from '../../../lib/messaging/protocol.ts';
+import { soon } from '../soon.ts';
 import { button, clear, drawn, goodTab, listOf, stagePopup, words } from './stage.tsx';
 
 beforeEach(() => clear(400, 600));
@@ -64,8 +65,8 @@ describe('This page (ux.md 2.4)', () => {
     expect(button('Show the marks on this page')).toBeDefined();
     button('Copy all citations').click();
     const questions = new Set(goodTab.notes.map((note) => note.claim)).size;
-    await vi.waitFor(() => expect(write.mock.calls[0]?.[0].split('\n')).toHaveLength(questions));
-    await vi.waitFor(() => expect(words('.copy')).toMatch(/citations? copied/));
+    await soon(() => expect(write.mock.calls[0]?.[0].split('\n')).toHaveLength(questions));
+    await soon(() => expect(words('.copy')).toMatch(/citations? copied/));
     expect(document.querySelector('.leaves a[href="options.html#mutes"]')).not.toBeNull();
     write.mockRestore();
   });

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { VirtualList } from '../../../components/ui/VirtualList.tsx';
+import { soon } from '../soon.ts';
 import { clear } from './stage.tsx';
 
 const ESTIMATE = 50;
@@ -34,7 +35,7 @@ describe('a list of which only what is near the window is in the page', () => {
     expect(Math.max(...shown())).toBe(600 / ESTIMATE);
     await settled();
     // The window and 400 px below it, but for the list's own margin.
-    expect(Math.max(...shown()) * HEIGHT).toBeGreaterThan(600 + 350);
+    await soon(() => expect(Math.max(...shown()) * HEIGHT).toBeGreaterThan(600 + 350));
   });
 
   it('draws an item once, however often it is measured and moved', async () => {

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { MuteScope } from '../../../lib/model/note.ts';
 import type { CardProps, MountCard } from '../../../lib/page/card-props.ts';
+import { soon } from '../soon.ts';
 import { ARTICLE, card, emptyPage, fakeCard, host, middleOf, nextFrame, painted, SETTINGS, shadow, signs, start, WANTED } from './harness.ts';
 
 beforeEach(async () => {
@@ -89,10 +90,10 @@ describe('a pinned card', () => {
     reader.show(reader.painted()[0] ?? '');
     props.hover?.onPin?.();
     document.querySelector('#three')?.remove();
-    await vi.waitFor(() => expect(signs()).toHaveLength(2));
+    await soon(() => expect(signs()).toHaveLength(2));
     expect(dialogs()).toHaveLength(1);
     document.querySelector('#one')?.remove();
-    await vi.waitFor(() => expect(dialogs()).toHaveLength(0));
+    await soon(() => expect(dialogs()).toHaveLength(0));
   });
 });
 
@@ -144,13 +145,13 @@ describe('above the page', () => {
     reader.show(reader.painted()[0] ?? '');
     const dialog = document.querySelector('dialog') as HTMLDialogElement;
     dialog.showModal();
-    await vi.waitFor(() => expect(host()?.parentElement).toBe(dialog));
+    await soon(() => expect(host()?.parentElement).toBe(dialog));
     const box = card()?.getBoundingClientRect();
     expect(box && document.elementFromPoint(box.left + 30, box.top + 30)).toBe(host());
     const mark = middleOf('put thirteen');
-    await vi.waitFor(() => expect((card()?.getBoundingClientRect().top ?? 0) > mark.y).toBe(true));
+    await soon(() => expect((card()?.getBoundingClientRect().top ?? 0) > mark.y).toBe(true));
     dialog.close();
-    await vi.waitFor(() => expect(host()?.parentElement).toBe(document.documentElement));
+    await soon(() => expect(host()?.parentElement).toBe(document.documentElement));
   });
 
   it('follows a theme that the page switches while a card is open', async () => {
@@ -159,7 +160,7 @@ describe('above the page', () => {
     reader.show(reader.painted()[0] ?? '');
     expect(card()?.dataset.theme).toBe('light');
     document.documentElement.className = 'night';
-    await vi.waitFor(() => expect(card()?.dataset.theme).toBe('dark'));
+    await soon(() => expect(card()?.dataset.theme).toBe('dark'));
     expect(Object.keys(painted())).toContain('obelus-differ-dark');
     document.querySelector('#theme')?.remove();
   });

@@ -3,10 +3,8 @@ import { startGate } from '../../../lib/page/gate-life.ts';
 import type { GateDeps } from '../../../lib/page/gate-life.ts';
 import type { GateMarker } from '../../../lib/page/gate-marker.ts';
 import { watchAdded } from '../../../lib/page/gate-watch.ts';
+import { soon } from '../soon.ts';
 import { emptyPage, pass } from './harness.ts';
-
-/** Idle time comes late on a busy machine: up to the gate's own two seconds, and its waits between tries. */
-const soon = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 8_000 });
 
 const WORDS = {
   words: [
@@ -29,6 +27,12 @@ async function gate(more: Partial<GateDeps> = {}): Promise<{ marker: GateMarker 
   const marker = await startGate({ document, view: window, alive: () => true, words: async () => WORDS, open, ...more, scope });
   if (marker) gates.push(marker);
   return { marker, nonces, scope };
+}
+
+/** Waits until a gate that was started before has looked through the page: its idle time comes before ours. */
+async function looked(): Promise<void> {
+  await pass(0);
+  await new Promise<void>((done) => requestIdleCallback(() => done()));
 }
 
 beforeEach(() => emptyPage());
@@ -60,7 +64,7 @@ describe('the gate', () => {
   it('asks when the missing words are added, and keeps what it met before', async () => {
     document.body.innerHTML = '<p id="p">OpenAI alone.</p>';
     const { nonces } = await gate();
-    await pass(100);
+    await looked();
     document.body.append(Object.assign(document.createElement('script'), { type: 'text/plain', textContent: 'Microsoft' }));
     await pass(100);
     expect(nonces).toEqual([]);
@@ -130,6 +134,7 @@ describe('the gate', () => {
         throw new Error('The message port closed before a response was received.');
       },
     });
+    await soon(() => expect(calls).toBe(1));
     await pass(1_200);
     expect([calls, marker?.state]).toEqual([1, 'reading']);
   });

@@ -1,20 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { PageSettings } from '../../../lib/settings/settings.ts';
-import { ARTICLE, card, emptyPage, middleOf, pass, SETTINGS, shadow, signs, start, WANTED } from './harness.ts';
+import { soon } from '../soon.ts';
+import { ARTICLE, card, emptyPage, pass, SETTINGS, shadow, signs, start, WANTED } from './harness.ts';
+import { away, pointAt } from './pointer.ts';
 
 const MONEY = 'put thirteen billion';
-const WITHIN = { timeout: 2_000 };
-const heading = (): Element => document.querySelector('h1') as Element;
-const away = (): Promise<void> => userEvent.hover(heading(), { position: { x: 5, y: 5 } });
 const begin = (settings: Partial<PageSettings>) => start(WANTED, { reply: { settings: { ...SETTINGS, openDelay: 200, ...settings } } });
-/** Rests on, or presses, the middle of a mark. */
-async function at(words: string, act: 'hover' | 'click' = 'hover'): Promise<void> {
-  const { x, y, node } = middleOf(words);
-  const box = node.getBoundingClientRect();
-  await userEvent[act](node, { position: { x: x - box.x, y: y - box.y } });
-}
-const opened = (words: string): Promise<unknown> => vi.waitFor(() => expect(card()?.textContent).toContain(words), WITHIN);
+const opened = (words: string): Promise<unknown> => soon(() => expect(card()?.textContent).toContain(words));
 
 beforeEach(async () => {
   await emptyPage();
@@ -29,12 +22,12 @@ afterEach(async () => {
 describe('what opens a note (ux.md D8)', () => {
   it('a click: rest opens nothing, not even a second one beside the first', async () => {
     await begin({ opening: 'click' });
-    await at(MONEY);
+    await pointAt(MONEY);
     await pass(900);
     expect(card()).toBeNull();
-    await at(MONEY, 'click');
+    await pointAt(MONEY, { act: 'click' });
     await opened(MONEY);
-    await at('A court will hear');
+    await pointAt('A court will hear');
     await pass(900);
     expect(card()?.textContent).toContain(MONEY);
   });
@@ -44,7 +37,7 @@ describe('what opens a note (ux.md D8)', () => {
     ['shift', 'Shift', 'Alt'],
   ] as const)('the pointer while %s is held: before the pointer comes, and while it lies there; no other key', async (opening, key, other) => {
     await begin({ opening });
-    await at(MONEY);
+    await pointAt(MONEY);
     await pass(600);
     expect(card()).toBeNull();
     await userEvent.keyboard(`{${other}>}`);
@@ -54,13 +47,13 @@ describe('what opens a note (ux.md D8)', () => {
     await opened(MONEY);
     // Let go, it stays like any card under the pointer, and opens no other.
     await userEvent.keyboard(`{/${key}}`);
-    await at('A court will hear');
-    await vi.waitFor(() => expect(card()).toBeNull(), WITHIN);
+    await pointAt('A court will hear');
+    await soon(() => expect(card()).toBeNull());
     await pass(600);
     expect(card()).toBeNull();
     await away();
     await userEvent.keyboard(`{${key}>}`);
-    await at('A court will hear');
+    await pointAt('A court will hear');
     await opened('A court will hear');
   });
 
@@ -69,16 +62,16 @@ describe('what opens a note (ux.md D8)', () => {
     for (const type of ['keydown', 'keyup']) addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true, signal: life.signal });
     await begin({ opening: 'alt' });
     await userEvent.keyboard('{Alt>}');
-    await at(MONEY);
+    await pointAt(MONEY);
     await opened(MONEY);
     life.abort();
   });
 
   it('off: nothing on the mark; its sign and the keys still do', async () => {
     const { reader } = await begin({ opening: 'off' });
-    await at(MONEY);
+    await pointAt(MONEY);
     await pass(600);
-    await at(MONEY, 'click');
+    await pointAt(MONEY, { act: 'click' });
     await pass(600);
     expect(card()).toBeNull();
     await userEvent.click(signs()[0] as HTMLElement);
@@ -98,7 +91,7 @@ describe('the number of notes', () => {
     const { reader } = await begin({ announceCount: true });
     // The region is there before its words are: only then are they news.
     expect(told()?.textContent).toBe('');
-    await vi.waitFor(() => expect(told()?.textContent).toBe('3 notes on this page'), WITHIN);
+    await soon(() => expect(told()?.textContent).toBe('3 notes on this page'));
     expect(told()?.getBoundingClientRect().width).toBeLessThanOrEqual(1);
     const spoken: string[] = [];
     new MutationObserver((changes) => spoken.push(...changes.map(({ type }) => type))).observe(told() as HTMLElement, {

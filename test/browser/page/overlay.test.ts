@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { soon } from '../soon.ts';
 import { ARTICLE, emptyPage, host, middleOf, nextFrame, painted, pass, shadow, signs, start, WANTED } from './harness.ts';
 
 beforeEach(async () => {
@@ -24,7 +25,7 @@ describe('the overlay', () => {
     await start(WANTED);
     for (let round = 0; round < 3; round += 1) {
       host()?.remove();
-      await vi.waitFor(() => expect(host(), `round ${round}`).not.toBeNull());
+      await soon(() => expect(host(), `round ${round}`).not.toBeNull());
     }
     host()?.remove();
     await pass(100);
@@ -75,10 +76,10 @@ describe('the overlay', () => {
     expect(box && [Math.round(box.width), Math.round(column - box.left)]).toEqual([28, 42]);
     expect(Math.abs((box ? box.top + 14 : 0) - line.y)).toBeLessThan(3);
     document.body.insertAdjacentHTML('afterbegin', '<div style="height:300px"></div>');
-    await vi.waitFor(() => expect(Math.abs((signs()[0]?.getBoundingClientRect().top ?? 0) + 14 - middleOf('put thirteen').y)).toBeLessThan(3));
+    await soon(() => expect(Math.abs((signs()[0]?.getBoundingClientRect().top ?? 0) + 14 - middleOf('put thirteen').y)).toBeLessThan(3));
     document.querySelector('main')?.setAttribute('style', 'margin:0 10px;width:300px');
     window.dispatchEvent(new Event('resize'));
-    await vi.waitFor(() => expect(signs().every((sign) => sign.classList.contains('quiet'))).toBe(true));
+    await soon(() => expect(signs().every((sign) => sign.classList.contains('quiet'))).toBe(true));
   });
 
   it('hides a sign whose line is scrolled out of its box', async () => {
@@ -88,9 +89,9 @@ describe('the overlay', () => {
     expect(signs()[0]?.classList.contains('away')).toBe(false);
     const before = signs()[0]?.getBoundingClientRect().top ?? 0;
     document.querySelector('#box')?.scrollTo(0, 10);
-    await vi.waitFor(() => expect(signs()[0]?.getBoundingClientRect().top).toBe(before - 10));
+    await soon(() => expect(signs()[0]?.getBoundingClientRect().top).toBe(before - 10));
     document.querySelector('#box')?.scrollTo(0, 400);
-    await vi.waitFor(() => expect(signs()[0]?.classList.contains('away')).toBe(true));
+    await soon(() => expect(signs()[0]?.classList.contains('away')).toBe(true));
   });
 
   it('stands on the right in right-to-left text', async () => {

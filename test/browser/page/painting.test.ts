@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { createHitTest } from '../../../lib/page/hit-test.ts';
 import { createMarks } from '../../../lib/page/marks.ts';
 import { createTextMap } from '../../../lib/page/text-map.ts';
+import { soon } from '../soon.ts';
 import { ARTICLE, emptyPage, host, middleOf, nextFrame, noteAt, painted, SETTINGS, shadow, signs, start, WANTED, wordsOf } from './harness.ts';
 
 type FromPoint = { highlightsFromPoint(x: number, y: number): { ranges: AbstractRange[] }[] };
@@ -97,7 +98,7 @@ describe('painting', () => {
     const line = middleOf('thirteen billion');
     expect(first && line.y > first.top && line.y < first.bottom && line.x > first.left && line.x < first.right).toBe(true);
     await emulate('screen', []);
-    await vi.waitFor(() => expect(Object.keys(painted())).toHaveLength(4));
+    await soon(() => expect(Object.keys(painted())).toHaveLength(4));
     expect(shadow().querySelectorAll('.margin-line')).toHaveLength(0);
   });
 

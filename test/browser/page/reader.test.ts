@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { soon } from '../soon.ts';
 import { ARTICLE, card, emptyPage, FACTS, host, notesIn, painted, pass, SETTINGS, start, WANTED } from './harness.ts';
 
 beforeEach(async () => {
@@ -29,7 +30,7 @@ describe('the life of a reader', () => {
     expect(host()).not.toBeNull();
     alive = false;
     host()?.remove();
-    await vi.waitFor(() => expect(ended()).toBe(true));
+    await soon(() => expect(ended()).toBe(true));
     expect(host()).toBeNull();
     expect(painted()).toEqual({});
   });
@@ -85,9 +86,9 @@ describe('the life of a reader', () => {
     });
     first = false;
     const early = reader.reread();
-    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    await soon(() => expect(waiting).toHaveLength(1));
     const late = reader.reread();
-    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    await soon(() => expect(waiting).toHaveLength(2));
     waiting[1]?.('colour');
     await late;
     waiting[0]?.('list');

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CardProps, MountCard } from '../../../lib/page/card-props.ts';
 import type { FactsLine } from '../../../lib/model/note.ts';
 import type { PagePart, PageText } from '../../../lib/model/page.ts';
+import { soon } from '../soon.ts';
 import { ARTICLE, emptyPage, FACTS, fakeCard, notesIn, painted, SETTINGS, start, WANTED } from './harness.ts';
 
 // Facts are swapped while a page is open (issue 6): what stands on it, and in its card, is of one generation at any moment.
@@ -51,9 +52,9 @@ describe('a page that is open while facts are swapped', () => {
     from.swap(NEWER);
     const text = document.querySelector('#three')?.firstChild as Text;
     text.data = 'Nobody will hear anything, and A court will hear both sides anyway.';
-    await vi.waitFor(() => expect(from.asked).toHaveLength(3));
+    await soon(() => expect(from.asked).toHaveLength(3));
     expect(from.asked.map(({ only }) => only !== undefined)).toEqual([false, true, false]);
-    await vi.waitFor(() => expect(Object.values(painted()).flat().length).toBeGreaterThan(2));
+    await soon(() => expect(Object.values(painted()).flat().length).toBeGreaterThan(2));
     for (const id of reader.painted()) reader.show(id);
     expect(watched.given.length).toBeGreaterThan(1);
     for (const props of watched.given) expect([...generationsOf(props)]).toEqual(['g2']);
@@ -81,7 +82,7 @@ describe('a page that is open while facts are swapped', () => {
     });
     reader.show(reader.painted()[0] ?? '');
     watched.given.at(-1)?.onMore(true);
-    await vi.waitFor(() => expect(watched.given.at(-1)?.detail).toBe('failed'));
+    await soon(() => expect(watched.given.at(-1)?.detail).toBe('failed'));
     for (const props of watched.given) expect([...generationsOf(props)]).toEqual(['g1']);
   });
 });

@@ -30,7 +30,7 @@ const start = async (): Promise<Firefox> => {
   firefox = await startFirefox(KEEP, { profile });
   await until(
     () => (firefox as Firefox).ask('facts.state', null),
-    ({ facts }) => facts !== null,
+    ({ facts, rung }) => facts !== null && rung === 'current',
   );
   return firefox;
 };

@@ -5,7 +5,7 @@ import { serve, type StaticServer } from '../../../scripts/browser/static-server
 import { PASTED } from '../../../scripts/pictures/surfaces.ts';
 import { readInto, reviewByKeys, sheetOf } from './review-kit.ts';
 import { openOwnPage, startFirefox, tabOf, until, type Firefox } from './firefox.ts';
-import { complaintsOf, cutOffOf, lengthen, pass, smallTargetsOf } from './ux-kit.ts';
+import { complaintsOf, cutOffOf, lengthen, pressIn, quiet, resize, smallTargetsOf } from './ux-kit.ts';
 
 const textOf = (page: Page): Promise<string> => page.evaluate(() => (document.body.textContent ?? '').replaceAll(/\s+/g, ' '));
 
@@ -109,7 +109,7 @@ describe('the pages of Obelus in Firefox', () => {
     for (const file of [...files, 'record.html', 'options.html', 'check.html', 'review.html', 'changes.html', 'welcome.html']) {
       const own = await openOwnPage(firefox.browser, file);
       await own.waitForSelector('h1, h2');
-      await pass(300);
+      await quiet(own);
       await look(own, file.replace(/\?.*/, ''));
       await own.close();
     }
@@ -121,15 +121,14 @@ describe('the pages of Obelus in Firefox', () => {
     await eachPage(async (own, file) => {
       const wideAt = (): Promise<number> => own.evaluate(() => document.documentElement.scrollWidth);
       // A window of 1280 at 200 %.
-      await own.setViewport({ width: 640, height: 800 });
-      if (file === 'popup.html') await own.click('[aria-label="More options"]');
+      await resize(own, 640, 800);
+      if (file === 'popup.html') await pressIn(own, '[aria-label="More options"]');
       expect(await complaintsOf(own), file).toEqual([]);
       expect(await smallTargetsOf(own, 24), file).toEqual([]);
       expect(await own.evaluate(() => document.querySelectorAll('[role=alert], [aria-live=assertive]').length), file).toBe(0);
 
       await own.evaluate(() => document.querySelector('.leaf, .popup')?.setAttribute('dir', 'rtl'));
-      await own.setViewport({ width: 320, height: 700 });
-      await pass(100);
+      await resize(own, 320, 700);
       const mirrored = await own.evaluate(() => ({
         brand: document.querySelector('.brand, .popup h1')?.getBoundingClientRect().right ?? 0,
         ticks: [...document.querySelectorAll('.plot:first-of-type .tick')].slice(0, 3).map((tick) => tick.getBoundingClientRect().left),
@@ -140,8 +139,7 @@ describe('the pages of Obelus in Firefox', () => {
 
       await own.evaluate(() => document.querySelector('.leaf, .popup')?.setAttribute('dir', 'ltr'));
       await lengthen(own);
-      await own.setViewport({ width: 360, height: 700 });
-      await pass(100);
+      await resize(own, 360, 700);
       expect(await wideAt(), `${file}, longer`).toBeLessThanOrEqual(360);
       expect(await cutOffOf(own), `${file}, longer`).toEqual([]);
     });
@@ -151,9 +149,9 @@ describe('the pages of Obelus in Firefox', () => {
     const options = await shows('options.html', 'Go to the next note');
     const said = (): Promise<string | null | undefined> => options.evaluate(() => document.querySelector('.saved[role=status]')?.textContent);
     expect(await said()).toBe('');
-    await options.click('.kinds input');
+    await pressIn(options, '.kinds input');
     await until(said, (text) => text === 'Saved');
-    await options.click('.kinds input');
+    await pressIn(options, '.kinds input');
     await options.close();
   });
 

@@ -21,7 +21,14 @@ export async function readInto(firefox: Firefox, key: string): Promise<void> {
 export async function reviewByKeys(firefox: Firefox, words: string): Promise<void> {
   const review = await openOwnPage(firefox.browser, 'review.html');
   await review.waitForSelector('.title');
-  await review.keyboard.press('/');
+  // The key is listened for a moment after the page was first drawn.
+  await until(
+    async () => {
+      await review.keyboard.press('/');
+      return review.evaluate(() => (document.activeElement as HTMLInputElement | null)?.type);
+    },
+    (focused) => focused === 'search',
+  );
   await review.keyboard.type(words);
   await review.keyboard.press('ArrowDown');
   await until(

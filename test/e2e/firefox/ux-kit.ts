@@ -1,9 +1,47 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { inflateSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { until } from './firefox.ts';
 
 export const pass = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Waits until a page has been left as it is for a while by its own clock: what it asked the background for has come, and is drawn. */
+export const quiet = (page: Page, milliseconds = 300): Promise<void> =>
+  page.evaluate(
+    (still) =>
+      new Promise<void>((resolve) => {
+        const end = (): void => {
+          observer.disconnect();
+          resolve();
+        };
+        let timer = setTimeout(end, still);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(end, still);
+        });
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      }),
+    milliseconds,
+  );
+
+/** Gives a page a window of a size, and waits until it has it. */
+export async function resize(page: Page, width: number, height: number): Promise<void> {
+  await page.setViewport({ width, height });
+  await until(
+    () => page.evaluate(() => innerWidth),
+    (present) => present === width,
+  );
+  await pass(100);
+}
+
+/** Presses something where it stands, wherever later answers move it. */
+export const pressIn = (page: Page, selector: string): Promise<void> =>
+  page.evaluate((which) => {
+    const found = document.querySelector<HTMLElement>(which);
+    if (!found) throw new Error(`no ${which}`);
+    found.click();
+  }, selector);
 
 /** How many marks a page carries. */
 export const marksOf = (page: Page): Promise<number> =>
@@ -171,3 +209,49 @@ export async function greysOf(page: Page, clip: { x: number; y: number; width: n
     );
   }, data);
 }
+
+/** What a PDF draws: its content, unpacked; not its date nor its fonts' names. */
+export function contentOf(pdf: Uint8Array): string[] {
+  const text = Buffer.from(pdf).toString('latin1');
+  return [...text.matchAll(/FlateDecode[^]*?stream\r?\n([^]*?)\r?\nendstream/g)].flatMap(([, packed = '']) => {
+    try {
+      const drawn = inflateSync(Buffer.from(packed, 'latin1')).toString('latin1');
+      return /\bBT\b|\bre\b|\bcm\b/.test(drawn) ? [drawn] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Contrast of two colours as WCAG counts it; takes `#rrggbb` and `rgb(r, g, b)`. */
+export function contrast(one: string, other: string): number {
+  const light = (colour: string): number => {
+    const parts = colour.startsWith('#') ? [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) : (colour.match(/\d+/g) ?? []).map(Number);
+    const [r = 0, g = 0, b = 0] = parts.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [high, low] = [light(one), light(other)].toSorted((a, b) => b - a);
+  return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
+}
+
+/** Writes down, by the page's own clock, when a press is made and when cards open. */
+export const watchPress = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const log: { pressed: number; openings: number[] } = Object.assign(window, { pressed: NaN, openings: [] });
+    addEventListener('click', () => (log.pressed = performance.now()), { capture: true });
+    const root = document.querySelector('obelus-notes')?.shadowRoot;
+    let shown = false;
+    const observer = new MutationObserver(() => {
+      const before = shown;
+      shown = Boolean(root?.querySelector('[role=dialog]:not(.coming *)'));
+      if (shown && !before) log.openings.push(performance.now());
+    });
+    if (root) observer.observe(root, { attributes: true, childList: true, subtree: true });
+  });
+
+/** How long after the press each card opened; NaN where none was made. */
+export const waitsAfterPress = (page: Page): Promise<number[]> =>
+  page.evaluate(() => {
+    const { pressed, openings } = window as never as { pressed: number; openings: number[] };
+    return openings.map((at) => at - pressed).filter((wait) => wait >= 0 || Number.isNaN(wait));
+  });

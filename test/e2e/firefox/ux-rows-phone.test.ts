@@ -7,7 +7,7 @@ import { serve, type StaticServer } from '../../../scripts/browser/static-server
 import { outputOf } from '../../../scripts/build/build.ts';
 import { openOwnPage, startFirefox, tabOf, until, type Firefox } from './firefox.ts';
 import { readInto, reviewByKeys, sheetOf } from './review-kit.ts';
-import { cardOf, complaintsOf, linesOf, pass, smallTargetsOf } from './ux-kit.ts';
+import { cardOf, complaintsOf, linesOf, pressIn, quiet, resize, smallTargetsOf } from './ux-kit.ts';
 
 /** As on a phone: what the manifest does not ask for, the browser does not lend. */
 function phoneBuild(): string {
@@ -64,10 +64,13 @@ describe('the interface’s rows in a Firefox as on a phone, with colours of the
     const files = ['options.html', 'record.html?claim=ms-investment-openai', 'record.html', 'check.html', 'review.html', 'changes.html', 'welcome.html'];
     for (const file of [`popup.html?tab=${tab}`, ...files]) {
       const own = await openOwnPage(firefox.browser, file);
-      await own.setViewport({ width: 320, height: 700 });
       await own.waitForSelector('h1, h2');
-      await pass(250);
-      if (file.startsWith('popup')) await own.click('[aria-label="More options"]');
+      await resize(own, 320, 700);
+      if (file.startsWith('popup')) {
+        await own.waitForSelector('.note-row');
+        await pressIn(own, '[aria-label="More options"]');
+      }
+      await quiet(own);
       const seen = await own.evaluate(() => ({
         wide: document.documentElement.scrollWidth,
         text: (document.body.textContent ?? '').replaceAll(/\s+/g, ' '),

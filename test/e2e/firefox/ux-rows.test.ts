@@ -1,11 +1,28 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { inflateSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve, type StaticServer } from '../../../scripts/browser/static-server.ts';
 import { startFirefox, until, type Firefox } from './firefox.ts';
-import { boxesOf, cardOf, complaintsOf, focusOf, goTo, greysOf, landmarksOf, marksOf, pass, placeOf, rest, signsOf, treeOf } from './ux-kit.ts';
+import {
+  boxesOf,
+  cardOf,
+  complaintsOf,
+  contentOf,
+  contrast,
+  focusOf,
+  goTo,
+  greysOf,
+  landmarksOf,
+  marksOf,
+  pass,
+  placeOf,
+  rest,
+  signsOf,
+  treeOf,
+  waitsAfterPress,
+  watchPress,
+} from './ux-kit.ts';
 
 /** A page of the test's own; its keys and its links are watched. */
 const ARTICLE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Microsoft, OpenAI and Amazon</title>
@@ -136,7 +153,6 @@ describe('the interface’s rows in Firefox', () => {
     const after = await until(
       () => signsOf(page),
       ({ names }) => names.length > before.names.length,
-      4_000,
     );
     expect(after.region).toBe(`Obelus notes: ${after.names.length} on this page`);
     expect(after.names.every((name) => name.includes(` of ${after.names.length}: `))).toBe(true);
@@ -185,10 +201,11 @@ describe('the interface’s rows in Firefox', () => {
       () =>
         new Promise<number>((resolve) => {
           let moved = Infinity;
-          addEventListener('pointermove', (event) => (moved = event.timeStamp), { capture: true });
+          const cardNow = (): Element | null | undefined => document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]:not(.coming *)');
+          // The last steps of the pointer may come late, when the card is there.
+          addEventListener('pointermove', (event) => (moved = cardNow() ? moved : event.timeStamp), { capture: true });
           const look = (): void => {
-            const card = document.querySelector('obelus-notes')?.shadowRoot?.querySelector('[role=dialog]:not(.coming *)');
-            if (card) resolve(performance.now() - moved);
+            if (cardNow()) resolve(performance.now() - moved);
             else requestAnimationFrame(look);
           };
           look();
@@ -246,7 +263,6 @@ describe('the interface’s rows in Firefox', () => {
       const { colours } = await until(
         () => signsOf(page),
         ({ tones }) => tones.length > 0 && tones.every((one) => one === tone),
-        5_000,
       );
       for (const colour of colours) expect(contrast(colour, ground), `${colour} on ${ground}`).toBeGreaterThanOrEqual(3);
     }
@@ -267,33 +283,14 @@ describe('the interface’s rows in Firefox', () => {
     await page.mouse.up();
     expect((await selected()).length).toBeGreaterThan(8);
     await page.mouse.click(5, 400);
+    // The pointer stays on the link: a card that a rest there opens comes later than one that the press opens, by the page's own clock.
+    await watchPress(page);
     const link = await page.$('#inside');
     await link?.click();
-    expect(page.url()).toMatch(/#followed$/);
-    expect(await cardOf(page)).toBeNull();
+    await until(
+      () => page.evaluate(() => location.hash),
+      (hash) => hash === '#followed',
+    );
+    expect((await waitsAfterPress(page)).filter((wait) => !(wait >= 450))).toEqual([]);
   });
 });
-
-/** What a PDF draws: its content, unpacked; not its date nor its fonts' names. */
-function contentOf(pdf: Uint8Array): string[] {
-  const text = Buffer.from(pdf).toString('latin1');
-  return [...text.matchAll(/FlateDecode[^]*?stream\r?\n([^]*?)\r?\nendstream/g)].flatMap(([, packed = '']) => {
-    try {
-      const drawn = inflateSync(Buffer.from(packed, 'latin1')).toString('latin1');
-      return /\bBT\b|\bre\b|\bcm\b/.test(drawn) ? [drawn] : [];
-    } catch {
-      return [];
-    }
-  });
-}
-
-/** Contrast of two colours as WCAG counts it; takes `#rrggbb` and `rgb(r, g, b)`. */
-function contrast(one: string, other: string): number {
-  const light = (colour: string): number => {
-    const parts = colour.startsWith('#') ? [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)) : (colour.match(/\d+/g) ?? []).map(Number);
-    const [r = 0, g = 0, b = 0] = parts.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const [high, low] = [light(one), light(other)].toSorted((a, b) => b - a);
-  return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
-}

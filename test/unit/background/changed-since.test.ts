@@ -164,6 +164,6 @@ describe('after a sync that supersedes a claim', () => {
     await ask()['history.import']({ pages, dry: false }, asked);
     vi.advanceTimersByTime(1000);
     vi.useRealTimers();
-    await vi.waitFor(async () => expect(await movedPages()).toEqual(['api', 'both']));
+    await vi.waitFor(async () => expect(await movedPages()).toEqual(['api', 'both']), { timeout: 30_000 });
   });
 });

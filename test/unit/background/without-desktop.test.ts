@@ -43,8 +43,8 @@ describe('UX-A24 a browser without menus, commands and panels', () => {
     expect(() => background.main()).not.toThrow();
     await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' });
     await fakeBrowser.runtime.onStartup.trigger();
+    await vi.waitFor(async () => expect((await fakeBrowser.tabs.query({})).some(({ url }) => url?.endsWith('/welcome.html'))).toBe(true), { timeout: 30_000 });
     await new Promise((done) => setTimeout(done, 50));
     expect(said.filter((words) => /undefined|not a function/i.test(String(words)))).toEqual([]);
-    expect((await fakeBrowser.tabs.query({})).some(({ url }) => url?.endsWith('/welcome.html'))).toBe(true);
   });
 });

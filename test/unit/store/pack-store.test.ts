@@ -224,7 +224,7 @@ describe('the database', () => {
     const database = openDatabase({ name: 'held', version: 2, upgrade() {} });
     await expect(database.get()).rejects.toThrow(code('E_DB_BLOCKED'));
     holder.close();
-    await vi.waitFor(async () => expect((await database.get()).version).toBe(2));
+    await vi.waitFor(async () => expect((await database.get()).version).toBe(2), { timeout: 30_000 });
     await database.close();
   });
 

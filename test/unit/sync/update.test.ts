@@ -177,6 +177,15 @@ describe('how often', () => {
     expect(network.paths).toEqual(['v1/head.json', publisher.manifestPath, publisher.fullPath]);
   });
 
+  it('one by hand looks, also while one by itself finds that it is too early', async () => {
+    publisher.publish(built(2));
+    await open(publisher, network).check();
+    publisher.publish(built(3));
+    const facts = open(publisher, network, { at: NOW + 3_600_000 });
+    const [, byHand] = await Promise.all([facts.check('automatic'), facts.check()]);
+    expect(byHand.facts?.version).toBe('2025.1.3');
+  });
+
   it('PK-D17 another context that is at it is left to it', async () => {
     const facts = open(publisher, network, { alone: async () => 'busy' });
     expect(await facts.check()).toMatchObject({ phase: 'idle', problem: null, busy: true });

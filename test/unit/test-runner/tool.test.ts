@@ -66,7 +66,7 @@ describe('a run that is stopped', () => {
     run.kill('SIGINT');
     expect(await exit).toBe(130);
     expect(told).toBe(said[0]);
-    expect(() => process.kill(Number(said[1]), 0)).toThrow();
+    await vi.waitFor(() => expect(() => process.kill(Number(said[1]), 0)).toThrow(), { timeout: 30_000 });
     rmSync(folder, { recursive: true });
   });
 });
