@@ -24,6 +24,7 @@ const ONE_TEXT = {
   event: { between: '|', names: ['date', 'because', 'text'] },
   // The lists of a cue hold the other sign.
   cue: { between: ';', names: ['id', 'all', 'within', 'not', 'page', 'carry', 'loose'] },
+  slots: { between: ';', names: ['about', 'amount', 'payee', 'payer'] },
 } as const;
 export type OneText = keyof typeof ONE_TEXT;
 

@@ -42,17 +42,32 @@ const longReach = (reach: unknown): unknown => {
   return words === undefined ? reach : { words, ...(sentences === undefined ? {} : { sentences }) };
 };
 
+const PARTIES = ['about', 'payee', 'payer'] as const;
+const shortParty = (party: unknown): unknown => (typeof party === 'string' ? shortRefs([party]) : party);
+const longParty = (party: unknown): unknown => (typeof party === 'string' ? party.split('|').map(longRef).join('|') : party);
+
 /** An amount as "min|max|unit", with a fourth part where it may be missing. */
-const shortAmount = (slots: unknown): unknown => {
-  if (!isFields(slots) || !isFields(slots['amount'])) return slots;
-  const { min = '', max = '', unit, optional } = slots['amount'];
-  return { ...slots, amount: [min, max, unit, ...(optional === undefined ? [] : [optional])].join('|') };
+const shortAmount = (amount: unknown): unknown => {
+  if (!isFields(amount)) return amount;
+  const { min = '', max = '', unit, optional } = amount;
+  return [min, max, unit, ...(optional === undefined ? [] : [optional])].join('|');
 };
-const longAmount = (slots: unknown): unknown => {
-  if (!isFields(slots) || typeof slots['amount'] !== 'string') return slots;
-  const [min, max, unit, optional] = slots['amount'].split('|');
-  const given = { ...(min ? { min } : {}), ...(max ? { max } : {}), unit, ...(optional === undefined ? {} : { optional: optional === 'true' }) };
-  return { ...slots, amount: given };
+const longAmount = (amount: unknown): unknown => {
+  if (typeof amount !== 'string') return amount;
+  const [min, max, unit, optional] = amount.split('|');
+  return { ...(min ? { min } : {}), ...(max ? { max } : {}), unit, ...(optional === undefined ? {} : { optional: optional === 'true' }) };
+};
+
+/** The slots as one text; slots with a part of another name stay fields. */
+const shortSlots = (slots: unknown): unknown => {
+  if (!isFields(slots)) return slots;
+  const { slots: written, ...more } = inOneText('slots', withFields(withFields(slots, PARTIES, shortParty), ['amount'], shortAmount));
+  return Object.keys(more).length === 0 ? written : slots;
+};
+/** Slots that are fields may hold an amount as text, as contents had it before. */
+const longSlots = (written: unknown): unknown => {
+  const fields = isFields(written) ? written : withFields(fromOneText('slots', { slots: written }), PARTIES, longParty);
+  return withFields(fields, ['amount'], longAmount);
 };
 
 const LOOSE = 'loose';
@@ -61,7 +76,7 @@ const LOOSE = 'loose';
 export function shortCue(cue: Fields): Fields {
   const lists = withFields(cue, CUE_LISTS, (refs) => shortRefs(refs as string[]));
   const choices = withFields(lists, CHOICES, (choice) => shortKeys(shortOnly('else', 'string')(choice)));
-  const reach = withFields(withFields(choices, ['within'], shortReach), ['slots'], shortAmount);
+  const reach = withFields(withFields(choices, ['within'], shortReach), ['slots'], shortSlots);
   const words = withFields(reach, CUE_WORDS, shortList);
   return inOneText(
     'cue',
@@ -74,6 +89,6 @@ export function longCue(written: Fields): Fields {
   const cue = withFields(fromOneText('cue', written), [LOOSE], (loose) => (loose === LOOSE ? true : loose));
   const lists = withFields(cue, CUE_LISTS, (refs) => (typeof refs === 'string' ? longRefs(refs) : refs));
   const choices = withFields(lists, CHOICES, (choice) => longKeys(longOnly('else', 'string')(choice)));
-  const reach = withFields(withFields(choices, ['within'], longReach), ['slots'], longAmount);
+  const reach = withFields(withFields(choices, ['within'], longReach), ['slots'], longSlots);
   return withFields(reach, CUE_WORDS, longList);
 }

@@ -54,8 +54,47 @@ describe('the short form of a content', () => {
     expect(longForm(shortForm(line))).toMatchObject(line);
   });
 
-  it.each(['concept', 'source', 'observation', 'hold', 'event', 'cue'] as const)('%s: whatever the fields hold, one text gives them back', (kind) => {
-    const names = ['id', 'from', 'to', 'because', 'text', 'date', 'all', 'within', 'not', 'type', 'name', 'aliases', 'value', 'unit', 'url'];
+  it.each([
+    [{ amount: { min: '1', max: '40', unit: 'USD bn' }, payee: '@anthropic', payer: '@amazon|@value.one' }, ';1|40|USD bn;anthropic;amazon|~one'],
+    [{ about: '@openai', amount: { unit: '%', optional: true } }, 'openai;||%|true;;'],
+    [
+      { amount: { min: '1', unit: 'USD' }, other: '@one' },
+      { amount: { min: '1', unit: 'USD' }, other: '@one' },
+    ],
+  ])('writes the slots of a cue as one text: %j', (slots, short) => {
+    const line = { id: 'a', kind: 'claim', lang: 'en', cues: [{ id: 'c', all: ['@one'], slots }], observations: [] } as unknown as RecordLine;
+    expect(shortForm(line)).toMatchObject({ cues: [{ slots: short }] });
+    expect(longForm(JSON.parse(JSON.stringify(shortForm(line))))).toEqual(line);
+  });
+
+  it('reads slots that are fields, their amount as text or not', () => {
+    const cue = (amount: unknown) => ({ id: 'a', kind: 'claim', lang: 'en', cues: [{ id: 'c', slots: { amount } }] });
+    expect(longForm(cue('1|40|USD bn'))).toEqual(cue({ min: '1', max: '40', unit: 'USD bn' }));
+    expect(longForm(cue({ unit: 'USD' }))).toEqual(cue({ unit: 'USD' }));
+  });
+
+  it.each(['concept', 'source', 'observation', 'hold', 'event', 'cue', 'slots'] as const)('%s: whatever the fields hold, one text gives them back', (kind) => {
+    const names = [
+      'id',
+      'from',
+      'to',
+      'because',
+      'text',
+      'date',
+      'all',
+      'within',
+      'not',
+      'type',
+      'name',
+      'aliases',
+      'value',
+      'unit',
+      'url',
+      'about',
+      'amount',
+      'payee',
+      'payer',
+    ];
     const value = fc.oneof(fc.string(), fc.constantFrom('', '|', ';', 'a;b', 'a|b'), fc.integer(), fc.boolean(), fc.array(fc.string()));
     const fields = fc.dictionary(fc.constantFrom(...names), value, { noNullPrototype: true });
     fc.assert(
