@@ -70,9 +70,7 @@ const OF_ANYONE = /^(?:if your? |(?:if|whether) (?:they|you|anyone|developers|cu
 /** "If your calls are simple, Azure remains …" speaks to a reader and guesses nothing; "whether it can do so without breaking a contract that ties OpenAI to Azure" ends at the contract. */
 function isNoCondition(sentence: Sentence, hit: Found, span: Stretch): boolean {
   if (OF_ANYONE.test(sentence.text.slice(hit.start))) return true;
-  return hits(sentence, GRAMMAR.document).some(
-    (noun) => noun.start >= hit.end && noun.end <= span.start && OF_DOCUMENT.test(sentence.text.slice(noun.end)),
-  );
+  return hits(sentence, GRAMMAR.document).some((noun) => noun.start >= hit.end && noun.end <= span.start && OF_DOCUMENT.test(sentence.text.slice(noun.end)));
 }
 
 /** "Had it insisted on its rights, …", "Should the listing be postponed, …": the part before the comma of a sentence that begins so. */
@@ -95,7 +93,8 @@ export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolea
   const { weighed, priced } = habitOf(fit.cue);
   const isThing = (hit: Found): boolean =>
     isAllowance(hit, fit) ||
-    (weighed === true && POSSIBLE.test(hit.words)) || (priced === true && hit.start > span.start && OPENS_RELATIVE.test(text.slice(span.start, hit.start)));
+    (weighed === true && POSSIBLE.test(hit.words)) ||
+    (priced === true && hit.start > span.start && OPENS_RELATIVE.test(text.slice(span.start, hit.start)));
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause, isThing)) return true;
   if (
     bears(sentence, GRAMMAR.would, span, clause, (hit) => !isOfBreach(sentence, hit) || isToldFuture(sentence, span, hit), REACH.modalBefore, REACH.modalAfter)
