@@ -4,6 +4,7 @@ import type { Quantity } from '../model/mention.ts';
 import type { Block, PageText } from '../model/page.ts';
 import { ancestry, isName } from './concept-tree.ts';
 import type { Hit, Lexicon } from './lexicon.ts';
+import { blankAddresses } from './addresses.ts';
 import { normalise } from './normalise.ts';
 import { findQuantities } from './quantities/index.ts';
 import { sentencesOf } from './sentences.ts';
@@ -138,7 +139,10 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
   return (page) => {
     const titleHits = lexicon.find(normalise(page.title).text).filter((hit) => !hit.epithet);
     const title = spread(titleHits.flatMap((hit) => hit.concepts));
-    const texts = page.blocks.map((block) => normalise(block.text));
+    const texts = page.blocks.map((block) => {
+      const { text, source } = normalise(block.text);
+      return { text: blankAddresses(text), source };
+    });
     const hitsOf = texts.map(({ text }) => lexicon.find(text));
     const named = new Set(titleHits.flatMap((hit) => hit.concepts));
     for (const hits of hitsOf) for (const hit of hits) if (!hit.epithet) for (const id of hit.concepts) named.add(id);
