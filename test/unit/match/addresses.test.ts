@@ -15,10 +15,9 @@ describe('web addresses in a text', () => {
     expect(blankAddresses(text)).toBe(text),
   );
 
-  it('say nothing: neither a party nor a bar to a statement', () => {
+  it('are no bar to a statement', () => {
     const stake = (address: string) => readOne('ms-stake-openai', `Microsoft owns about 27% ${address} of OpenAI.`)?.quote;
     expect(stake('')).toBeDefined();
     expect(stake('[https://example.org/anthropic-aws-stake-is-not-worth-it]')).toBe('Microsoft owns about 27%');
-    expect(readOne('ms-stake-openai', 'A stake of 27%: https://example.org/microsoft-openai-stake', 'It rained.')).toBeUndefined();
   });
 });
