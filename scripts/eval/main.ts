@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileMatcher, type Matcher } from '../../lib/match/matcher.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
+import { outliveClosedPipe } from '../closed-pipe.ts';
 import { readPackFile } from '../obelus-pack/pack-file.ts';
 import { DATA_DIR, loadRecord } from '../record/load.ts';
 import { accuracyPage } from './accuracy-page.ts';
@@ -120,4 +121,5 @@ async function main(): Promise<void> {
   if (options.pages !== undefined) printPages(matcher, options.pages);
 }
 
+outliveClosedPipe();
 await main();

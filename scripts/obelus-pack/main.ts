@@ -1,6 +1,7 @@
 // `npm run pack -- <command>`: makes, checks, signs, publishes and serves fact packs.
 import { PackError } from '../../lib/pack/errors.ts';
 import { RecordFault } from '../record/load.ts';
+import { outliveClosedPipe } from '../closed-pipe.ts';
 import { COMMANDS, USAGE } from './commands.ts';
 import { FaultyRecord, ReleaseRefused, UsageError } from './usage.ts';
 
@@ -14,6 +15,7 @@ async function main([name, ...args]: string[]): Promise<void> {
   await command(args);
 }
 
+outliveClosedPipe();
 try {
   await main(process.argv.slice(2));
 } catch (error) {

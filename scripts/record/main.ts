@@ -3,6 +3,7 @@ import { isPlainDate, lastDay } from '../../lib/model/dates.ts';
 import { readPackFile } from '../obelus-pack/pack-file.ts';
 import { existing, readWords, UsageError } from '../obelus-pack/usage.ts';
 import { DATA_DIR, loadRecord, RecordFault } from './load.ts';
+import { outliveClosedPipe } from '../closed-pipe.ts';
 import { nearMatches } from './near.ts';
 import { onDate } from './on-date.ts';
 import { sidesText } from './sides-text.ts';
@@ -41,6 +42,7 @@ function main(args: string[]): void {
   }
 }
 
+outliveClosedPipe();
 try {
   main(process.argv.slice(2));
 } catch (error) {

@@ -6,6 +6,7 @@ import { askAs } from '../browser/extension-asker.ts';
 import { launch, openExtensionPage, type Launched } from '../browser/launch.ts';
 import { serve } from '../browser/static-server.ts';
 import { build } from '../build/build.ts';
+import { outliveClosedPipe } from '../closed-pipe.ts';
 import { say, stop } from '../setup/say.mjs';
 import { EARLIER_DAY, prepareDemo } from './demo.ts';
 import { readOptions, USAGE, UsageError, type StartOptions } from './options.ts';
@@ -93,6 +94,7 @@ async function showBrowser(options: StartOptions, launched: Launched, newsroom: 
   await server.close();
 }
 
+outliveClosedPipe();
 try {
   await main();
 } catch (error) {

@@ -34,4 +34,10 @@ describe('wrong words on a command line end in one clear line and exit code 2', 
     expect(result.status).toBe(0);
     expect(result.stdout).toContain('--headless --json');
   });
+
+  it('a command goes on to its end when nobody reads its output any more', () => {
+    const command = `"${process.execPath}" scripts/obelus-pack/main.ts lint; echo "ended with $?" >&2`;
+    const result = spawnSync('sh', ['-c', `(${command}) | true`], { encoding: 'utf8', env: { ...process.env, NODE_NO_WARNINGS: '1' } });
+    expect(result.stderr.trim()).toBe('ended with 0');
+  });
 });
