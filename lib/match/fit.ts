@@ -1,6 +1,7 @@
 import { isByNumber, type AmountSlot, type CompiledCue, type Ref } from './compile-cue.ts';
 import type { Carried, Context } from './context.ts';
 import { carry } from './context.ts';
+import type { Weighed } from './learned/scales.ts';
 import type { Found, FoundQuantity, Sentence } from './scan.ts';
 
 /** One reference of a cue with the hit (or the carried name) that fills it. */
@@ -13,6 +14,8 @@ export type Fit = {
   filled: Filled[];
   extra?: Found;
   amounts: FoundQuantity[];
+  /** What weighed most, where no cue fits and the weights read the sentence (`learned/`). */
+  evidence?: readonly Weighed[];
   start: number;
   end: number;
   score: number;

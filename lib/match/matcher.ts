@@ -7,10 +7,12 @@ import { indexCues } from './cue-index.ts';
 import { directionHolds } from './direction.ts';
 import { fitCue, type Fit } from './fit.ts';
 import { compileLayers } from './layers.ts';
+import { learnedReader, type LearnedReader } from './learned/judge.ts';
+import type { Weights } from './learned/weights.ts';
 import { ownership } from './owner.ts';
 import { mentionOf } from './reading.ts';
 import { resolve } from './resolve.ts';
-import { makeScanner } from './scan.ts';
+import { makeScanner, type Sentence } from './scan.ts';
 import { topicOf, type Topic } from './topic.ts';
 import { lacking, wordsFound } from './why-not.ts';
 import { besideWords } from './words-of-language.ts';
@@ -20,12 +22,17 @@ export type { Topic } from './topic.ts';
 /** What was found on a page, and whether the page is about the record's story at all. */
 export type PageReading = { mentions: Mention[]; topic: Topic };
 
+/** A page as the cues read it. */
+export type Study = { sentences: Sentence[]; context: Context; topic: Topic; read: Fit[][] };
+
 /** Reads pages against one record. Pure: the same page gives the same mentions. */
 export type Matcher = {
   /** Mentions in page order; none where the page is not about the story. */
   read(page: PageText): Mention[];
   /** The same with the page-level decision and its reason. */
   readPage(page: PageText): PageReading;
+  /** The sentences of a page with what the cues alone read in them: what weights are learned from. */
+  study(page: PageText): Study;
   /** For an editor: the words found between two offsets of a block, and for each cue whose key word stands there what it lacked. */
   whyNot(page: PageText, block: number, start: number, end: number): string[];
 };
@@ -33,8 +40,11 @@ export type Matcher = {
 /** Weak cues (who reported it, party statements) need another mention at most this many sentences away. */
 const BESIDE_SENTENCES = 2;
 
-/** Compiles a record's concepts and cues once; the matcher then reads any number of pages. */
-export function compileMatcher(record: FactRecord): Matcher {
+/**
+ * Compiles a record's concepts and cues once; the matcher then reads any number of pages.
+ * @param weights read the sentences in which no cue finds anything; without them the cues read alone.
+ */
+export function compileMatcher(record: FactRecord, weights?: Weights): Matcher {
   const lexicon = compileLayers([...record.concepts.values()]);
   const beside = besideWords(record.concepts);
   const scanner = makeScanner(record.concepts, lexicon);
@@ -42,8 +52,9 @@ export function compileMatcher(record: FactRecord): Matcher {
   const owns = ownership(record.concepts, rivals, beside);
   const cues = [...record.claims.values()].flatMap((claim) => claim.cues.map((cue) => compileCue(claim, cue, record.concepts)));
   const index = indexCues(cues);
+  const learned = weights && learnedReader(weights, cues, record.concepts);
 
-  const readPage = (page: PageText): PageReading => {
+  const study = (page: PageText): Study => {
     const { title, sentences, named } = scanner(page);
     const context: Context = { title, sentences, rivals };
     const fits = sentences.map((sentence) => {
@@ -74,11 +85,15 @@ export function compileMatcher(record: FactRecord): Matcher {
       const weak = (fits[i] ?? []).filter((fit) => fit.cue.cue.weak && besideStrong(strong, i, fit));
       return resolve([...found, ...weak]);
     });
-    return { mentions: read.flat().map((fit) => mentionOf(fit, beside)), topic };
+    return { sentences, context, topic, read };
+  };
+  const readPage = (page: PageText): PageReading => {
+    const { sentences, context, topic, read } = study(page);
+    const fits = learned && topic.about ? read.map((found, i) => (found.length > 0 ? found : withLearned(learned, sentences[i], context))) : read;
+    return { mentions: fits.flat().map((fit) => mentionOf(fit, beside)), topic };
   };
   const whyNot: Matcher['whyNot'] = (page, block, start, end) => {
-    const { title, sentences } = scanner(page);
-    const context: Context = { title, sentences, rivals };
+    const { sentences, context, topic } = study(page);
     const here = sentences.filter((sentence) => sentence.block.id === block && sentence.source(sentence.start) < end && sentence.source(sentence.end) > start);
     return here.flatMap((sentence) => [
       `words: ${wordsFound(sentence)}`,
@@ -86,10 +101,13 @@ export function compileMatcher(record: FactRecord): Matcher {
         const lack = lacking(cue, sentence, context);
         return `${cue.claim}/${cue.cue.id}${cue.cue.loose ? ' (loose)' : ''}${cue.cue.weak ? ' (weak)' : ''}: ${lack ?? 'fits'}`;
       }),
+      ...(learned && topic.about ? learned.explain(sentence, context) : []),
     ]);
   };
-  return { readPage, whyNot, read: (page) => readPage(page).mentions };
+  return { study, readPage, whyNot, read: (page) => readPage(page).mentions };
 }
+
+const withLearned = (learned: LearnedReader, sentence: Sentence | undefined, context: Context): Fit[] => (sentence ? learned.read(sentence, context) : []);
 
 /** Is there a mention of another claim in or beside the sentence? */
 function besideStrong(strong: ReadonlySet<number>, index: number, fit: Fit): boolean {

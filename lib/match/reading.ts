@@ -94,6 +94,8 @@ function becauseOf(fit: Fit, more: readonly (Found | undefined)[]): Mention['bec
   );
   for (const hit of [fit.extra, ...more])
     if (hit && !words.some((word) => word.at === hit.start)) words.push({ concept: hit.names[0] ?? '', words: hit.words, at: hit.start });
+  for (const { key, start, end, weight } of fit.evidence ?? [])
+    if (!words.some((word) => word.at === start)) words.push({ concept: key, words: text.slice(start, end), weight: weight / 10, at: start });
   for (const amount of fit.amounts) words.push({ concept: 'amount', words: text.slice(amount.start, amount.end), at: amount.start });
   return words.sort((a, b) => a.at - b.at).map(({ at: _at, ...rest }) => rest);
 }

@@ -55,6 +55,6 @@ export type Mention = {
   quote: string;
   sentence: { start: number; end: number };
   reading: Reading;
-  /** Words that fired, in text order, for "why this is marked". */
-  because: { concept: string; words: string; carried?: boolean }[];
+  /** Words that fired, in text order, for "why this is marked"; `weight` where they spoke for it and no cue did (`lib/match/learned`). */
+  because: { concept: string; words: string; carried?: boolean; weight?: number }[];
 };

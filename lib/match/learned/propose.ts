@@ -1,0 +1,64 @@
+import type { CompiledCue } from '../compile-cue.ts';
+import { carry, type Context } from '../context.ts';
+import type { Filled, Fit } from '../fit.ts';
+import type { Found, Sentence } from '../scan.ts';
+import type { Weighed } from './scales.ts';
+
+/** The id under which a statement stands that no cue read and the weights found. */
+export const WEIGHED = 'weighed';
+
+/** A cue set against a sentence that it does not fit: what it finds there. */
+type Near = { cue: CompiledCue; filled: Filled[]; rank: number };
+
+/** So many pieces of evidence at most are underlined and named. */
+const NAMED = 4;
+/** Evidence farther than this many characters from the heaviest is not underlined with it. */
+const APART = 90;
+
+/** What a part that stands there, one that the text before gives, and one that lacks, count in the choice among cues. */
+const RANK = { stands: 2, carried: 1, lacks: -1.5, ruledOut: -2 } as const;
+
+function near(cue: CompiledCue, sentence: Sentence, context: Context): Near {
+  const filled: Filled[] = [];
+  const taken = new Set<Found>();
+  let rank = cue.not.some((id) => sentence.byConcept.get(id)?.some((hit) => !hit.generic)) ? RANK.ruledOut : 0;
+  for (const ref of cue.required) {
+    const hit = ref.ids.flatMap((id) => sentence.byConcept.get(id) ?? []).find((one) => !taken.has(one) && !one.generic);
+    const carried = hit ? undefined : carry(ref, sentence, cue.sentences, context);
+    if (hit) taken.add(hit);
+    if (hit || carried) filled.push({ ref, hit, carried });
+    rank += hit ? RANK.stands : carried ? RANK.carried : RANK.lacks;
+  }
+  return { cue, filled, rank };
+}
+
+/**
+ * Makes a statement of a sentence that weighs enough for a type though no cue fits. The type's cue that comes nearest says which question it belongs to; what the
+ * sentence says of it is left open (no measure, facet, value or figure), because nothing read it: its card gives context and no verdict. The heaviest evidence is
+ * underlined.
+ */
+export function propose(cues: readonly CompiledCue[], sentence: Sentence, context: Context, evidence: readonly Weighed[]): Fit | undefined {
+  const best = cues.map((cue) => near(cue, sentence, context)).reduce<Near | undefined>((first, one) => (first && first.rank >= one.rank ? first : one), undefined);
+  const placed = evidence.filter((one) => one.weight > 0 && one.start >= 0);
+  const [heaviest] = placed;
+  if (!best || !heaviest) return undefined;
+  const shown = placed.filter((one) => Math.abs(one.start - heaviest.start) <= APART).slice(0, NAMED);
+  const { amount: _, ...cue } = best.cue;
+  return {
+    cue: {
+      ...cue,
+      any: [],
+      cue: { ...cue.cue, id: WEIGHED, negated: false, ignore: undefined, polarity: undefined },
+      measure: undefined,
+      facet: undefined,
+      value: undefined,
+    },
+    sentence,
+    filled: best.filled.filter(({ ref }) => ref.role !== undefined),
+    amounts: [],
+    evidence: shown,
+    start: Math.min(...shown.map((one) => one.start)),
+    end: Math.max(...shown.map((one) => one.end)),
+    score: best.rank,
+  };
+}
