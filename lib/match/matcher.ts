@@ -42,7 +42,7 @@ const BESIDE_SENTENCES = 2;
 
 /**
  * Compiles a record's concepts and cues once; the matcher then reads any number of pages.
- * @param weights read the sentences in which no cue finds anything; without them the cues read alone.
+ * @param weights read the sentences in which no cue finds anything; without them, or with those of another pack, the cues read alone.
  */
 export function compileMatcher(record: FactRecord, weights?: Weights): Matcher {
   const lexicon = compileLayers([...record.concepts.values()]);
@@ -52,7 +52,7 @@ export function compileMatcher(record: FactRecord, weights?: Weights): Matcher {
   const owns = ownership(record.concepts, rivals, beside);
   const cues = [...record.claims.values()].flatMap((claim) => claim.cues.map((cue) => compileCue(claim, cue, record.concepts)));
   const index = indexCues(cues);
-  const learned = weights && learnedReader(weights, cues, record.concepts);
+  const learned = weights?.pack === record.pack ? learnedReader(weights, cues, record.concepts) : undefined;
 
   const study = (page: PageText): Study => {
     const { title, sentences, named } = scanner(page);

@@ -6,13 +6,13 @@ import type { Row } from './rows.ts';
 export type Ways = { rows: number; toll: number; ridge: number; above: number };
 
 /** A feature must come in so many sentences to be looked at; `toll` and `ridge` keep weights few and small; from a chance of `above` on a sentence is read. */
-export const WAYS: Ways = { rows: 8, toll: 0.15, ridge: 1, above: 0.7 };
+export const WAYS: Ways = { rows: 8, toll: 0.6, ridge: 1, above: 0.78 };
 
 const BIAS_TOLL = 0.001;
 const tenths = (weight: number): number => Math.max(-HEAVIEST, Math.min(HEAVIEST, Math.round(weight * 10)));
 
 /** Learns the weights of each type from rows. The same rows give the same weights. */
-export function learn(rows: readonly Row[], types: readonly string[], ways: Ways = WAYS): Weights {
+export function learn(rows: readonly Row[], types: readonly string[], ways: Ways = WAYS): Omit<Weights, 'pack' | 'lang'> {
   const counted = new Map<string, number>();
   for (const { keys } of rows) for (const key of keys) counted.set(key, (counted.get(key) ?? 0) + 1);
   const keys = [...counted].filter(([, count]) => count >= ways.rows).map(([key]) => key);

@@ -1,5 +1,8 @@
-/** What each feature weighs for each type, in tenths; `bias` counts always, `above` is the sum from which a sentence is read. */
-export type Weights = { types: readonly string[]; bias: readonly number[]; above: readonly number[]; of: ReadonlyMap<string, readonly Weight[]> };
+/**
+ * What each feature weighs for each type, in tenths; `bias` counts always, `above` is the sum from which a sentence is read. They were learned for the types of
+ * one pack and for pages in one language, and say nothing of others.
+ */
+export type Weights = { pack: string; lang: string; types: readonly string[]; bias: readonly number[]; above: readonly number[]; of: ReadonlyMap<string, readonly Weight[]> };
 
 /** The number of a type in {@link Weights.types}, and the weight for it in tenths. */
 export type Weight = readonly [type: number, tenths: number];
@@ -20,12 +23,12 @@ const COUNTS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const numbers = (line: string | undefined): number[] => (line ?? '').split(' ').map(Number);
 
 /**
- * Reads weights as {@link writeWeights} writes them: a head, the types, their biases and thresholds, then a line a key: how much of the key before it begins
+ * Reads weights as {@link writeWeights} writes them: a head, the pack and the language, the types, their biases and thresholds, then a line a key: how much of the key before it begins
  * with, the rest, a tab, and two signs for each type that it speaks of.
  * @throws WeightsFault where the text is no such file.
  */
 export function readWeights(text: string): Weights {
-  const [head, types, bias, above, ...lines] = text.trimEnd().split('\n');
+  const [head, forWhat, types, bias, above, ...lines] = text.trimEnd().split('\n');
   if (head !== HEAD) throw new WeightsFault(`The weights begin with "${(head ?? '').slice(0, 40)}", not with "${HEAD}".`);
   const of = new Map<string, Weight[]>();
   let before = '';
@@ -39,14 +42,15 @@ export function readWeights(text: string): Weights {
     of.set(before, weights);
   }
   const names = (types ?? '').split(' ');
-  const read = { types: names, bias: numbers(bias), above: numbers(above), of };
+  const [pack = '', lang = ''] = (forWhat ?? '').split(' ');
+  const read = { pack, lang, types: names, bias: numbers(bias), above: numbers(above), of };
   const sound = [read.bias, read.above].every((list) => list.length === names.length && list.every(Number.isFinite));
   if (!sound || [...of.values()].flat().some(([type]) => type < 0 || type >= names.length)) throw new WeightsFault('The weights speak of types that they do not name.');
   return read;
 }
 
 /** Writes weights in one way only, keys in order; weights beyond {@link HEAVIEST} tenths are written as that. */
-export function writeWeights({ types, bias, above, of }: Weights): string {
+export function writeWeights({ pack, lang, types, bias, above, of }: Weights): string {
   let before = '';
   const lines = [...of]
     .filter(([, weights]) => weights.length > 0)
@@ -58,5 +62,5 @@ export function writeWeights({ types, bias, above, of }: Weights): string {
       const sign = (tenths: number): string => String.fromCharCode(FIRST_WEIGHT + HEAVIEST + Math.max(-HEAVIEST, Math.min(HEAVIEST, tenths)));
       return `${COUNTS[shared]}${key.slice(shared)}\t${weights.map(([type, tenths]) => String.fromCharCode(FIRST_TYPE + type) + sign(tenths)).join('')}`;
     });
-  return `${[HEAD, types.join(' '), bias.join(' '), above.join(' '), ...lines].join('\n')}\n`;
+  return `${[HEAD, `${pack} ${lang}`, types.join(' '), bias.join(' '), above.join(' '), ...lines].join('\n')}\n`;
 }
