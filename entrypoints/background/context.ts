@@ -2,6 +2,7 @@ import type { FactBase } from '../../lib/sync/facts.ts';
 import type { History } from '../../lib/store/history.ts';
 import type { Settings } from '../../lib/settings/settings.ts';
 import type { OtherPacks } from './other-packs.ts';
+import type { Weights } from '../../lib/match/learned/weights.ts';
 import type { SiteSwitches } from './sites.ts';
 
 /** What the handlers of the background share: the fact base, the history, settings and site switches. Nothing here is state of its own. */
@@ -9,6 +10,8 @@ export type Context = {
   facts: FactBase;
   /** Packs of other publishers, which came by file. */
   others: OtherPacks;
+  /** What reads sentences in which no cue fits; undefined where it cannot be read. */
+  weights(): Promise<Weights | undefined>;
   history: History;
   settings(): Promise<Settings>;
   switches(): Promise<SiteSwitches>;

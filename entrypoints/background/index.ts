@@ -23,6 +23,7 @@ import { forgetSought } from './sought.ts';
 import { applySettings, leavePage } from './switching.ts';
 import { allTabPages, dropTabPage } from './tab-store.ts';
 import { recordWhenShown } from './visits.ts';
+import { weightsReader } from './weights.ts';
 
 const BURST = 120;
 const PER_SECOND = 20;
@@ -41,6 +42,7 @@ export default defineBackground(() => {
   const context: Context = {
     facts,
     others: openOthers(packs, history.forgetPack, () => quietly(announce(context))),
+    weights: weightsReader(async (path) => (await fetch(browser.runtime.getURL(path as '/'))).text()),
     history,
     settings: getSettings,
     switches: () => readSwitches(history),

@@ -96,12 +96,13 @@ async function read(context: Context, request: ReadRequest, sender: PageCaller):
   const caller = { ...sender, url: addressOf(request.url, sender.url) };
   const started = performance.now();
   const settings = await context.settings();
-  const [record, before, set, muted, others] = await Promise.all([
+  const [record, before, set, muted, others, weights] = await Promise.all([
     context.facts.record(),
     getTabPage(caller.tab),
     dateOfPage(context, caller),
     mutedOn(context, caller.url),
     context.others.records(),
+    context.weights(),
   ]);
   const silent = (why: NonNullable<PageNotes['silent']>): PageNotes => ({
     notes: [],
@@ -116,7 +117,7 @@ async function read(context: Context, request: ReadRequest, sender: PageCaller):
     await showBadge(caller.tab, 0);
     return silent('no-facts');
   }
-  const { page, notes } = readPage(record, { ...request, url: caller.url }, caller, before, set, (text) => notesOfOthers(others, text, set));
+  const { page, notes } = readPage(record, { ...request, url: caller.url }, caller, before, set, (text) => notesOfOthers(others, text, set), weights);
   if (page.notes.length > 0) await injectCard(caller);
   page.timings.total = performance.now() - started;
   if (await isShown(caller)) {

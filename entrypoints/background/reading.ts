@@ -1,3 +1,4 @@
+import type { Weights } from '../../lib/match/learned/weights.ts';
 import { compileMatcher, type Matcher } from '../../lib/match/matcher.ts';
 import type { PageNotes } from '../../lib/messaging/protocol.ts';
 import type { PageCaller } from '../../lib/messaging/router.ts';
@@ -11,13 +12,15 @@ import { AROUND_LENGTH } from '../../lib/model/history.ts';
 import { aroundKey, type TabPage } from './tab-store.ts';
 
 // A cache, not state: rebuilt from the record whenever the worker or the generation is new.
-const matchers = new WeakMap<FactRecord, Matcher>();
+const matchers = new WeakMap<FactRecord, { matcher: Matcher; weights: Weights | undefined }>();
 
-/** The matcher of a record, compiled once a generation and worker life. */
-export function matcherOf(record: FactRecord): Matcher {
-  const known = matchers.get(record) ?? compileMatcher(record);
-  matchers.set(record, known);
-  return known;
+/** The matcher of a record, compiled once a generation and worker life; other publishers' records are read without weights. */
+export function matcherOf(record: FactRecord, weights?: Weights): Matcher {
+  const known = matchers.get(record);
+  if (known && known.weights === weights) return known.matcher;
+  const matcher = compileMatcher(record, weights);
+  matchers.set(record, { matcher, weights });
+  return matcher;
 }
 
 /** Is this what was read of the document that asks? */
@@ -103,9 +106,10 @@ export function readPage(
   before: TabPage | null,
   setDate: string | null,
   others: (request: ReadRequest) => Note[] = () => [],
+  weights?: Weights,
 ): { page: TabPage; notes: Note[] } {
   const started = performance.now();
-  const matcher = matcherOf(record);
+  const matcher = matcherOf(record, weights);
   const compiled = performance.now();
   const mentions = matcher.read(setDate ? { ...request, dates: [{ article: 0, date: { date: setDate, origin: 'reader' } }] } : request);
   const matched = performance.now();

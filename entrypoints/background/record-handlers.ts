@@ -1,4 +1,5 @@
 import type { ExtensionHandlers } from '../../lib/messaging/router.ts';
+import type { Weights } from '../../lib/match/learned/weights.ts';
 import type { FactsLine } from '../../lib/model/note.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
 import type { RecordHit } from '../../lib/model/record-view.ts';
@@ -24,11 +25,11 @@ async function theRecord(context: Context): Promise<FactRecord> {
 const factsOf = ({ pack, version, horizon, generation }: FactRecord): FactsLine => ({ pack, version, horizon, generation });
 
 /** The questions that a sentence is about, as the reader of pages would find them: for words that stand nowhere in the record. */
-function aboutSentence(record: FactRecord, text: string): RecordHit[] {
+function aboutSentence(record: FactRecord, weights: Weights | undefined, text: string): RecordHit[] {
   const page = { url: '', title: '', lang: null, blocks: [{ id: 0, text, role: 'paragraph' as const, article: 0 }], dates: [], omitted: 0 };
   return hitsOf(
     record,
-    notesOf(record, matcherOf(record).read(page), page, { date: null }).map(({ claim }) => claim),
+    notesOf(record, matcherOf(record, weights).read(page), page, { date: null }).map(({ claim }) => claim),
   );
 }
 
@@ -44,16 +45,16 @@ export const recordHandlers = (context: Context): Pick<ExtensionHandlers, 'recor
     const record = await theRecord(context);
     const found = searchRecord(record, search, limit);
     if (found.total > 0) return { ...found, facts: factsOf(record) };
-    const claims = aboutSentence(record, search);
+    const claims = aboutSentence(record, await context.weights(), search);
     return { claims: claims.slice(0, limit), total: claims.length, about: claims.length > 0, facts: factsOf(record) };
   },
 
   'record.lookup': async () => ({ search: await takeLookup() }),
 
   'text.read': async ({ blocks, lang, date }) => {
-    const [record, { opening, openDelay }] = [await theRecord(context), await context.settings()];
+    const [record, weights, { opening, openDelay }] = [await theRecord(context), await context.weights(), await context.settings()];
     const page = { url: '', title: '', lang, blocks, dates: [], omitted: 0 };
-    const notes = notesOf(record, matcherOf(record).read(page), page, { date });
+    const notes = notesOf(record, matcherOf(record, weights).read(page), page, { date });
     return answer(notes, record, { look: 'colour', allMentions: true, opening, openDelay });
   },
 });

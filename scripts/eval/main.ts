@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { compileMatcher, type Matcher } from '../../lib/match/matcher.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
 import { outliveClosedPipe } from '../closed-pipe.ts';
+import { bundledWeights } from '../train/weights-file.ts';
 import { readPackFile } from '../obelus-pack/pack-file.ts';
 import { DATA_DIR, loadRecord } from '../record/load.ts';
 import { accuracyPage } from './accuracy-page.ts';
@@ -93,7 +94,7 @@ async function main(): Promise<void> {
     return refuse(`The corpus folder "${options.corpus}" cannot be read.`);
   }
   const { record } = loadRecord({ horizon: readPackFile(DATA_DIR).horizon });
-  const matcher = compileMatcher(record);
+  const matcher = compileMatcher(record, bundledWeights());
   if (options.why !== undefined) {
     const [, doc = '', sentence = ''] = /^(.*):(\d+)$/.exec(options.why) ?? [];
     const text = corpus.text.get(doc);

@@ -39,7 +39,13 @@ const pages = materials(resolve(values.corpus ?? resolve(PROJECT, '../shared/cor
   material.documents.map((gold) => ({ material, gold, rows: rowsOfPage(matcher, record, material, gold) })),
 );
 const head = { pack: record.pack, lang: 'en' };
-const learnFrom = (chosen: readonly (typeof pages)[number][]): Weights => ({ ...head, ...learn(chosen.flatMap(({ rows }) => rows), TYPES) });
+const learnFrom = (chosen: readonly (typeof pages)[number][]): Weights => ({
+  ...head,
+  ...learn(
+    chosen.flatMap(({ rows }) => rows),
+    TYPES,
+  ),
+});
 
 const line = (outcomes: readonly Outcome[]): string => {
   const { truePositive, falsePositive, precision, recall, polarity, gold } = sum(outcomes, isSpecific);
@@ -64,7 +70,8 @@ function crossValidate(): void {
       }
     }
   }
-  for (const name of before.keys()) console.log(`${name.padEnd(12)} cues alone   ${line(before.get(name) ?? [])}\n${''.padEnd(12)} with weights ${line(after.get(name) ?? [])}`);
+  for (const name of before.keys())
+    console.log(`${name.padEnd(12)} cues alone   ${line(before.get(name) ?? [])}\n${''.padEnd(12)} with weights ${line(after.get(name) ?? [])}`);
 }
 
 outliveClosedPipe();

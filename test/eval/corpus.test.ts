@@ -8,6 +8,7 @@ import { predict } from '../../scripts/eval/predict.ts';
 import { isSpecific, scoreDocument, sum, withoutAllowed } from '../../scripts/eval/score.ts';
 import { tuningDocuments } from '../../scripts/eval/split.ts';
 import { loadRecord } from '../../scripts/record/load.ts';
+import { bundledWeights } from '../../scripts/train/weights-file.ts';
 
 const SHARED = resolve(import.meta.dirname, '../../../shared');
 const CORPUS = resolve(SHARED, 'corpus');
@@ -16,7 +17,7 @@ if (!here) console.log('test/eval: there is no labelled corpus beside this check
 
 describe.skipIf(!here)('the labelled corpus (floors of issue 2)', () => {
   const { record } = loadRecord();
-  const matcher = compileMatcher(record);
+  const matcher = compileMatcher(record, bundledWeights());
   const corpus = here ? readCorpus(CORPUS) : undefined;
   const outcomes = (corpus?.gold ?? []).map((gold) => {
     const text = corpus?.text.get(gold.doc) ?? '';

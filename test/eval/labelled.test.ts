@@ -11,6 +11,7 @@ import { isSpecific, scoreDocument, sum, type Outcome } from '../../scripts/eval
 import { tuningDocuments } from '../../scripts/eval/split.ts';
 import { buildPack } from '../../scripts/obelus-pack/build.ts';
 import { readPackFile } from '../../scripts/obelus-pack/pack-file.ts';
+import { bundledWeights } from '../../scripts/train/weights-file.ts';
 import { DATA_DIR, loadRecord } from '../../scripts/record/load.ts';
 
 const corpus = readLabelledFolder(resolve(import.meta.dirname, '../fixtures/labelled'));
@@ -20,11 +21,11 @@ const pages = [...(corpus?.text ?? [])].map(([name, text]) => pageOf(name, text)
 const { horizon } = readPackFile(DATA_DIR);
 const { record } = loadRecord({ horizon });
 
-const matcher = compileMatcher(record);
+const matcher = compileMatcher(record, bundledWeights());
 
 /** What a reader would see of every page, without what only names the record. */
 const seen = (facts: FactRecord): unknown[] => {
-  const reader = compileMatcher(facts);
+  const reader = compileMatcher(facts, bundledWeights());
   return pages.flatMap((page) =>
     notesOf(facts, reader.read(page), page).map(({ id, quote, reading, judgement, why }) => ({ id, quote, reading, judgement, why })),
   );

@@ -38,7 +38,9 @@ function near(cue: CompiledCue, sentence: Sentence, context: Context): Near {
  * underlined.
  */
 export function propose(cues: readonly CompiledCue[], sentence: Sentence, context: Context, evidence: readonly Weighed[]): Fit | undefined {
-  const best = cues.map((cue) => near(cue, sentence, context)).reduce<Near | undefined>((first, one) => (first && first.rank >= one.rank ? first : one), undefined);
+  const best = cues
+    .map((cue) => near(cue, sentence, context))
+    .reduce<Near | undefined>((first, one) => (first && first.rank >= one.rank ? first : one), undefined);
   const placed = evidence.filter((one) => one.weight > 0 && one.start >= 0);
   const [heaviest] = placed;
   if (!best || !heaviest) return undefined;

@@ -2,7 +2,14 @@
  * What each feature weighs for each type, in tenths; `bias` counts always, `above` is the sum from which a sentence is read. They were learned for the types of
  * one pack and for pages in one language, and say nothing of others.
  */
-export type Weights = { pack: string; lang: string; types: readonly string[]; bias: readonly number[]; above: readonly number[]; of: ReadonlyMap<string, readonly Weight[]> };
+export type Weights = {
+  pack: string;
+  lang: string;
+  types: readonly string[];
+  bias: readonly number[];
+  above: readonly number[];
+  of: ReadonlyMap<string, readonly Weight[]>;
+};
 
 /** The number of a type in {@link Weights.types}, and the weight for it in tenths. */
 export type Weight = readonly [type: number, tenths: number];
@@ -35,7 +42,8 @@ export function readWeights(text: string): Weights {
   for (const line of lines) {
     const [coded = '', pairs = ''] = line.split('\t');
     const shared = COUNTS.indexOf(coded[0] ?? ' ');
-    if (shared < 0 || shared > before.length || pairs.length === 0 || pairs.length % 2 !== 0) throw new WeightsFault(`A line of the weights cannot be read: "${line}"`);
+    if (shared < 0 || shared > before.length || pairs.length === 0 || pairs.length % 2 !== 0)
+      throw new WeightsFault(`A line of the weights cannot be read: "${line}"`);
     before = before.slice(0, shared) + coded.slice(1);
     const weights: Weight[] = [];
     for (let at = 0; at < pairs.length; at += 2) weights.push([pairs.charCodeAt(at) - FIRST_TYPE, pairs.charCodeAt(at + 1) - FIRST_WEIGHT - HEAVIEST]);
@@ -45,7 +53,8 @@ export function readWeights(text: string): Weights {
   const [pack = '', lang = ''] = (forWhat ?? '').split(' ');
   const read = { pack, lang, types: names, bias: numbers(bias), above: numbers(above), of };
   const sound = [read.bias, read.above].every((list) => list.length === names.length && list.every(Number.isFinite));
-  if (!sound || [...of.values()].flat().some(([type]) => type < 0 || type >= names.length)) throw new WeightsFault('The weights speak of types that they do not name.');
+  if (!sound || [...of.values()].flat().some(([type]) => type < 0 || type >= names.length))
+    throw new WeightsFault('The weights speak of types that they do not name.');
   return read;
 }
 

@@ -54,6 +54,7 @@ beforeEach(() => {
     history: createHistory(),
     facts: { record: async () => record },
     others: { records: async () => [] },
+    weights: async () => undefined,
     settings: getSettings,
     switches: async () => ({ on: [], off: [] }),
     syncGate: async () => undefined,

@@ -27,6 +27,7 @@ beforeEach(() => {
     history,
     facts: { record: async () => record },
     others: { records: async () => [] },
+    weights: async () => undefined,
     settings: getSettings,
     switches: () => readSwitches(history),
     syncGate: async () => undefined,

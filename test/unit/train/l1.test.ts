@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readWeights } from '../../../lib/match/learned/weights.ts';
 import { fitSparse } from '../../../scripts/train/l1.ts';
-import { learn } from '../../../scripts/train/learn.ts';
-import type { Row } from '../../../scripts/train/rows.ts';
 
 const problem = (rows: number[][], wanted: number[], penalty: number[]) => ({
   rows: rows.map((row) => Int32Array.from(row)),
@@ -31,26 +28,5 @@ describe('the learning of weights', () => {
     const weights = fitSparse(problem([[0], [0], [0], [0]], [1, 1, 1, 0], [toll]), ridge);
     const w = weights[0] ?? 0;
     expect(4 / (1 + Math.exp(-w)) - 3 + toll + ridge * w).toBeCloseTo(0, 1);
-  });
-
-  it('gives the same weights each time', () => {
-    const row = (page: string, keys: string[], states: string[]): Row => ({ page, keys, states: new Set(states), types: ['a', 'b'], count: 1, fitted: false });
-    const rows = Array.from({ length: 30 }, (_, at) => row(`p${at % 6}`, at % 3 === 0 ? ['court', '@musk'] : ['cloud'], at % 3 === 0 ? ['a'] : ['b']));
-    const first = learn(rows, ['a', 'b']);
-    expect(learn(rows, ['a', 'b'])).toEqual(first);
-    const { of } = readWeights('a', first.get('a') ?? '');
-    expect((of.get('court') ?? 0) + (of.get('@musk') ?? 0)).toBeGreaterThan((of.get('cloud') ?? 0) + 10);
-  });
-
-  it('leaves out words of fewer than three pages', () => {
-    const rows = Array.from({ length: 30 }, (_, at): Row => ({
-      page: `p${at % 2}`,
-      keys: ['court'],
-      states: new Set(['a']),
-      types: ['a'],
-      count: 1,
-      fitted: false,
-    }));
-    expect(readWeights('a', learn(rows, ['a']).get('a') ?? '').of.size).toBe(0);
   });
 });
