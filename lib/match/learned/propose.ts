@@ -32,6 +32,12 @@ function near(cue: CompiledCue, sentence: Sentence, context: Context): Near {
   return { cue, filled, rank };
 }
 
+/** The polarity that all cues of a type fix, as a named outlet's report is always asserted. */
+const sharedPolarity = (cues: readonly CompiledCue[]): CompiledCue['cue']['polarity'] => {
+  const [first] = cues;
+  return cues.every(({ cue }) => cue.polarity === first?.cue.polarity) ? first?.cue.polarity : undefined;
+};
+
 /**
  * Makes a statement of a sentence that weighs enough for a type though no cue fits. The type's cue that comes nearest says which question it belongs to; what the
  * sentence says of it is left open (no measure, facet, value or figure), because nothing read it: its card gives context and no verdict. The heaviest evidence is
@@ -50,7 +56,7 @@ export function propose(cues: readonly CompiledCue[], sentence: Sentence, contex
     cue: {
       ...cue,
       any: [],
-      cue: { ...cue.cue, id: WEIGHED, negated: false, ignore: undefined, polarity: undefined },
+      cue: { ...cue.cue, id: WEIGHED, negated: false, polarity: sharedPolarity(cues) },
       measure: undefined,
       facet: undefined,
       value: undefined,
