@@ -6,7 +6,7 @@ import type { Row } from './rows.ts';
 export type Ways = { rows: number; toll: number; ridge: number; above: number };
 
 /** A feature must come in so many sentences to be looked at; `toll` and `ridge` keep weights few and small; from a chance of `above` on a sentence is read. */
-export const WAYS: Ways = { rows: 8, toll: 0.6, ridge: 1, above: 0.78 };
+export const WAYS: Ways = { rows: 8, toll: 0.6, ridge: 1, above: 0.85 };
 
 const BIAS_TOLL = 0.001;
 const tenths = (weight: number): number => Math.max(-HEAVIEST, Math.min(HEAVIEST, Math.round(weight * 10)));
