@@ -118,6 +118,7 @@ export function mentionOf(fit: Fit, beside: Record<BesideWord, ReadonlySet<strin
   if (cue.hasFacets) reading.facet = facet.then ?? null;
   if (value.then !== undefined) reading.value = value.then;
   if (alsoAttributed) reading.alsoAttributed = true;
+  if (fit.evidence) reading.open = true;
   const when = whenOf(fit, beside);
   if (when) reading.when = when;
   if (attribution && attribution !== 'quoted') Object.assign(reading, speakerOf(sentence, attribution));

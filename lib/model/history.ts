@@ -42,6 +42,7 @@ const readingSchema = z.strictObject({
   polarity: z.enum(['asserted', 'attributed', 'hypothetical', 'negated']),
   alsoAttributed: z.optional(z.boolean()),
   tense: z.enum(['past', 'present', 'future']),
+  open: z.optional(z.literal(true)),
   when: z.optional(z.strictObject({ from: plainDate, to: z.optional(plainDate) })),
   speaker: z.optional(id),
   attribution: z.optional(short(QUOTE_LENGTH)),

@@ -38,6 +38,8 @@ export type Reading = {
   polarity: Polarity;
   alsoAttributed?: boolean;
   tense: 'past' | 'present' | 'future';
+  /** The sentence is about the claim, and what it says of it was not read (`lib/match/learned`): nothing of it is compared. */
+  open?: true;
   /** A time given in the text for this statement (model.md, rule 7). */
   when?: { from: PlainDate; to?: PlainDate };
   /** Concept id of the speaker, where the statement is attributed to a party, and the words that say so. */

@@ -22,7 +22,7 @@ export function bareOutcome(record: FactRecord, claim: Claim, reading: Reading, 
   const shown = [...new Set([past, present])].filter((hold) => hold !== undefined);
   const stated = reading.polarity === 'asserted' || reading.polarity === 'attributed';
   const nothingToCompare = reading.amounts.length === 0 && reading.value === undefined;
-  const agreed = stated && nothingToCompare && past !== undefined && present !== undefined && !present.disputed && saysTheSame(past, present);
+  const agreed = !reading.open && stated && nothingToCompare && past !== undefined && present !== undefined && !present.disputed && saysTheSame(past, present);
   const moved =
     !agreed &&
     nothingToCompare &&

@@ -24,7 +24,7 @@ import { viewAfter } from './views.ts';
 export function judge(record: FactRecord, claim: Claim, reading: Reading, at: { pageDate: PlainDate | null }): Judgement {
   const dates: Dates = { page: at.pageDate, horizon: record.horizon };
   const about = spanOf(reading, dates);
-  const compared = softened(reading, withSpeaker(record, claim, reading, dates, compare(record, claim, reading, dates)));
+  const compared = reading.open ? null : softened(reading, withSpeaker(record, claim, reading, dates, compare(record, claim, reading, dates)));
   const outcome = compared ?? bareOutcome(record, claim, reading, dates, about);
   const { explains } = outcome;
   const rest = explains ? withoutHold(outcome) : outcome;

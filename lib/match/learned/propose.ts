@@ -40,7 +40,7 @@ const sharedPolarity = (cues: readonly CompiledCue[]): CompiledCue['cue']['polar
 
 /**
  * Makes a statement of a sentence that weighs enough for a type though no cue fits. The type's cue that comes nearest says which question it belongs to; what the
- * sentence says of it is left open (no measure, facet, value or figure), because nothing read it: its card gives context and no verdict. The heaviest evidence is
+ * sentence says of it is left open (no measure, facet, value or figure; `Reading.open`), because nothing read it: its card gives context and no verdict. The heaviest evidence is
  * underlined.
  */
 export function propose(cues: readonly CompiledCue[], sentence: Sentence, context: Context, evidence: readonly Weighed[]): Fit | undefined {

@@ -119,10 +119,14 @@ describe('weighing', () => {
 
   it('never says how such a statement stands: its card gives context', () => {
     const page = pageOf([SENTENCE]);
-    const mentions = compileMatcher(record, weightsOf('exclusivity-scope', { squabbl: 30 })).read(page);
-    const [note] = notesOf(record, mentions, page, { date: '2026-03-20' }).filter(({ block }) => block === LAST);
-    expect(note?.judgement.standing).toBe('context');
-    expect(note?.judgement.fact.length).toBeGreaterThan(20);
+    for (const type of bundledWeights().types) {
+      for (const date of ['2023-02-01', '2025-11-05', '2026-03-20', '2026-09-01', null]) {
+        const mentions = compileMatcher(record, weightsOf(type, { squabbl: 30 })).read(page);
+        const [note] = notesOf(record, mentions, page, { date }).filter(({ block }) => block === LAST);
+        expect(note, type).toMatchObject({ type, judgement: { standing: 'context' }, reading: { open: true } });
+        expect(note?.judgement.fact.length).toBeGreaterThan(20);
+      }
+    }
   });
 
   it.each([
