@@ -59,11 +59,15 @@ export function isForeseen({ sentence }: Fit, span: Stretch, clause: Stretch): b
 
 /** Behind a document: what it says, or what holds under it ("a pact of many years' standing under which …"). */
 const OF_DOCUMENT = /^(?: (?:that|which)\b|[^,;]{0,40} under which\b)/;
-/** "OpenAI's models may run only on Azure": what is allowed, and no guess. */
-const ALLOWED = /^(?:may|can)$/i;
-const ONLY = /\b(?:only|solely|exclusively|alone|nowhere else|no other)\b/i;
+/** "OpenAI's models may run only on Azure": what is allowed, and no guess. So many characters behind "may" the "only" may stand. */
+const ALONE_WITHIN = 30;
 const isAllowance = (hit: Found, fit: Fit): boolean =>
-  ALLOWED.test(hit.words) && habitOf(fit.cue).stands === true && ONLY.test(fit.sentence.text.slice(hit.end, Math.max(fit.end, hit.end + 30)));
+  hit.concepts.has(GRAMMAR.leaveWord) &&
+  habitOf(fit.cue).stands === true &&
+  hits(fit.sentence, GRAMMAR.alone).some((word) => word.start >= hit.end && word.end <= Math.max(fit.end, hit.end + ALONE_WITHIN));
+
+/** "The parties are negotiating and hope to settle": it bears on what follows, and a quarrel stays one whatever is hoped for. */
+const isHope = (hit: Found, fit: Fit, span: Stretch): boolean => hit.concepts.has(GRAMMAR.hope) && (hit.start >= span.end || habitOf(fit.cue).weighed === true);
 
 /** "If you want the models", "must use Azure if they want the technology": whoever it may be, what is said of it holds. */
 const OF_ANYONE = /^(?:if your? |(?:if|whether) (?:they|you|anyone|developers|customers|companies|businesses|users) (?:wants?|needs?|wish|choose|prefer)\b)/i;
@@ -93,6 +97,7 @@ export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolea
   const { weighed, priced } = habitOf(fit.cue);
   const isThing = (hit: Found): boolean =>
     isAllowance(hit, fit) ||
+    isHope(hit, fit, span) ||
     (weighed === true && POSSIBLE.test(hit.words)) ||
     (priced === true && hit.start > span.start && OPENS_RELATIVE.test(text.slice(span.start, hit.start)));
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause, isThing)) return true;

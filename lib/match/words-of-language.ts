@@ -9,6 +9,10 @@ import type { Concept } from '../model/concept.ts';
  */
 export const GRAMMAR = {
   modal: 'modal',
+  // "May" itself, which also gives leave ("may run only on Azure"); words of hope bear on what follows them.
+  leaveWord: 'modal.may',
+  hope: 'modal.hope',
+  alone: 'value.alone',
   would: 'would',
   conditional: 'conditional',
   negation: 'negation',
