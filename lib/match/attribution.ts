@@ -11,6 +11,9 @@ const SPEAKER_WORDS = 6;
 
 /** "…, they added": the words of saying hold their speaker. */
 const PRONOUN = /^(?:he|she|it|they)\s/i;
+/** "It added $2 billion": in front of what it is about a verb with its speaker says something only before "that", a colon or a comma. */
+const isAct = (sentence: Sentence, verb: Found, span: Stretch): boolean =>
+  verb.start <= span.start && PRONOUN.test(verb.words) && !/^(?:[:,]| that\b)/.test(sentence.text.slice(verb.end));
 /** "…, says the filing", "…, said Nadella": plain verbs of saying may stand before their speaker. */
 const INVERTED = /^(?:says|said|writes|wrote) (?:the |a |\p{Lu})/u;
 
@@ -102,13 +105,19 @@ function estimateOf({ sentence, start, end, amounts }: Fit): Found | undefined {
   );
 }
 
+/** "An agreement that OpenAI would use no other cloud"; not "an agreement that would let it". */
+const THAT_SOMEBODY = /^ that (?:\S+ ){1,4}$/;
+const isAgreed = (sentence: Sentence, would: Found): boolean =>
+  hits(sentence, GRAMMAR.document).some((noun) => noun.end <= would.start && THAT_SOMEBODY.test(sentence.text.slice(noun.end, would.start)));
+
 /** "Amazon said it would invest": what a party announced, told in the past; not "Microsoft believes it would breach", nor "it would be odd" in its own words. */
 export const isToldFuture = (sentence: Sentence, span: Stretch, would: Found): boolean =>
   !isQuoted(sentence, span) &&
-  !hits(sentence, GRAMMAR.conditional).some((hit) => hit.start >= would.end && /^(?:if|unless)$/i.test(hit.words)) &&
-  hits(sentence, GRAMMAR.announcing).some(
-    (verb) => (verb.end <= Math.max(span.start, would.start) || saidBehind(sentence, span, verb)) && isVerb(sentence, verb),
-  );
+  (isAgreed(sentence, would) ||
+    (!hits(sentence, GRAMMAR.conditional).some((hit) => hit.start >= would.end && /^(?:if|unless)$/i.test(hit.words)) &&
+      hits(sentence, GRAMMAR.announcing).some(
+        (verb) => (verb.end <= Math.max(span.start, would.start) || saidBehind(sentence, span, verb)) && isVerb(sentence, verb),
+      )));
 
 /** "The Information: payments are capped": an outlet, at the most behind a date, and a colon. */
 function outletLine({ sentence, start }: Fit): Found | undefined {
@@ -137,6 +146,7 @@ export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undef
   const verb = hits(sentence, GRAMMAR.reporting).find(
     (hit) =>
       isVerb(sentence, hit) &&
+      !isAct(sentence, hit, span) &&
       !confirmsOwnAct(sentence, hit, span) &&
       !reportsOwnAct(sentence, hit) &&
       (hit.start < span.end || saidBehind(sentence, span, hit)),

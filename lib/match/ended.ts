@@ -49,6 +49,8 @@ export function isOver(fit: Fit, span: Stretch, clause: Stretch): boolean {
     (hit) =>
       hit.end > span.start &&
       (sentence.text.slice(span.end, hit.start) === ': ' ||
+        // "Keeps its licence, but others can get one too": right behind that comma.
+        /^[^,]{0,20}, but $/.test(sentence.text.slice(span.end, hit.start)) ||
         (within(hit, clause) && (hit.start < span.end || gap(sentence.text, span.end, hit.start) <= REACH.behind))),
   );
   return before || behind || heldUntil(fit, clause);

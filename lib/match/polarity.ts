@@ -40,6 +40,15 @@ function isOnlyThought(sentence: Sentence, span: Stretch, clause: Stretch): bool
 
 /** "Is not known": nothing is denied. */
 const UNSAID = /^ (?:known|clear|say|said)\b/;
+/** "It cannot become one unless Microsoft agrees" tells on what terms it can. */
+const UNLESS = /^unless$/i;
+/** "A product that OpenAI has yet to release, would run …": behind a relative word, and closed by a comma that the statement goes on behind. */
+const RELATIVE_BEFORE = /\b(?:that|which|who|whom)(?: \S+){0,3} $/;
+const CLOSED_BEHIND = /^(?: [^\s,]+){1,4},/;
+const isAside = (text: string, hit: Found, span: Stretch): boolean => {
+  const closed = CLOSED_BEHIND.exec(text.slice(hit.end, span.end));
+  return closed !== null && hit.start > span.start && RELATIVE_BEFORE.test(text.slice(span.start, hit.start));
+};
 /** "The regulator said it {would not} open an inquiry": right behind the words that fired. */
 const RIGHT_BEHIND = /^ (?:would|did|does|do|has|have|is|was|were|are) not$/;
 
@@ -48,8 +57,9 @@ function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
   if (fit.cue.cue.ignore?.includes('negation')) return false;
   const text = fit.sentence.text;
   const reach = negationClause(fit.sentence, span, clause);
+  const unless = hits(fit.sentence, GRAMMAR.conditional).some((hit) => UNLESS.test(hit.words) && hit.start >= span.end);
   return hits(fit.sentence, GRAMMAR.negation).some((hit) => {
-    if (!within(hit, reach)) return false;
+    if (!within(hit, reach) || unless || isAside(text, hit, span)) return false;
     return hit.end <= span.start
       ? gap(text, hit.end, span.start) <= REACH.negation
       : hit.start < span.end || (RIGHT_BEHIND.test(text.slice(span.end, hit.end)) && !UNSAID.test(text.slice(hit.end)));

@@ -12,11 +12,10 @@ const REACH = { modalBefore: 8, modalAfter: 2, outlookBefore: 6, outlookAfter: 7
 /** "The move, if confirmed, could …" bears on all that follows. */
 const CONFIRMED = /^if (?:confirmed|true)$/i;
 
-/** "A possible lawsuit": no "may". */
-const POSSIBLE = /^(?:possibl[ey]|possibly|potential|(?:the )?possibility|the prospect of|threat of)$/i;
-
 /** "A valuation that could exceed $850 billion". */
 const OPENS_RELATIVE = /\b(?:that|which)\s*$/i;
+/** "A flotation that could come this year": whether it comes is the guess. */
+const COMES = /^ (?:come|happen|take place|follow)\b/;
 /** "Weighs whether to sue": that it is weighed is the statement. */
 const DELIBERATED = /^whether to /i;
 /** "Would be attacking a company of which it owns 27%", "an amendment under which OpenAI may …": what stands behind, or before, is another statement. */
@@ -95,11 +94,10 @@ export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolea
   const { sentence } = fit;
   const text = sentence.text;
   const { weighed, priced } = habitOf(fit.cue);
+  const isPriced = (hit: Found): boolean =>
+    priced === true && hit.start > span.start && OPENS_RELATIVE.test(text.slice(span.start, hit.start)) && !COMES.test(text.slice(hit.end));
   const isThing = (hit: Found): boolean =>
-    isAllowance(hit, fit) ||
-    isHope(hit, fit, span) ||
-    (weighed === true && POSSIBLE.test(hit.words)) ||
-    (priced === true && hit.start > span.start && OPENS_RELATIVE.test(text.slice(span.start, hit.start)));
+    isAllowance(hit, fit) || isHope(hit, fit, span) || (weighed === true && hit.concepts.has(GRAMMAR.possible)) || isPriced(hit);
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause, isThing)) return true;
   if (
     bears(sentence, GRAMMAR.would, span, clause, (hit) => !isOfBreach(sentence, hit) || isToldFuture(sentence, span, hit), REACH.modalBefore, REACH.modalAfter)
