@@ -42,6 +42,8 @@ function isOnlyThought(sentence: Sentence, span: Stretch, clause: Stretch): bool
 const UNSAID = /^ (?:known|clear|say|said)\b/;
 /** "It cannot become one unless Microsoft agrees" tells on what terms it can. */
 const UNLESS = /^unless$/i;
+/** "If it does not convert": nobody says that it will not. */
+const IF = /^(?:if|unless)$/i;
 /** "A product that OpenAI has yet to release, would run …": behind a relative word, and closed by a comma that the statement goes on behind. */
 const RELATIVE_BEFORE = /\b(?:that|which|who|whom)(?: \S+){0,3} $/;
 const CLOSED_BEHIND = /^(?: [^\s,]+){1,4},/;
@@ -58,8 +60,9 @@ function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const text = fit.sentence.text;
   const reach = negationClause(fit.sentence, span, clause);
   const unless = hits(fit.sentence, GRAMMAR.conditional).some((hit) => UNLESS.test(hit.words) && hit.start >= span.end);
+  const isIf = (hit: Found): boolean => hits(fit.sentence, GRAMMAR.conditional).some((word) => IF.test(word.words) && word.end <= hit.start && within(word, reach) && gap(text, word.end, hit.start) <= REACH.would);
   return hits(fit.sentence, GRAMMAR.negation).some((hit) => {
-    if (!within(hit, reach) || unless || isAside(text, hit, span)) return false;
+    if (!within(hit, reach) || unless || isIf(hit) || isAside(text, hit, span)) return false;
     return hit.end <= span.start
       ? gap(text, hit.end, span.start) <= REACH.negation
       : hit.start < span.end || (RIGHT_BEHIND.test(text.slice(span.end, hit.end)) && !UNSAID.test(text.slice(hit.end)));

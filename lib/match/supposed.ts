@@ -96,14 +96,16 @@ export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolea
   const { weighed, priced } = habitOf(fit.cue);
   const isPriced = (hit: Found): boolean =>
     priced === true && hit.start > span.start && OPENS_RELATIVE.test(text.slice(span.start, hit.start)) && !COMES.test(text.slice(hit.end));
+  // "Talks that would value it at $300 billion".
+  const isTalked = (hit: Found): boolean => priced === true && OPENS_RELATIVE.test(text.slice(sentence.start, hit.start));
   const isThing = (hit: Found): boolean =>
     isAllowance(hit, fit) || isHope(hit, fit, span) || (weighed === true && hit.concepts.has(GRAMMAR.possible)) || isPriced(hit);
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause, isThing)) return true;
   if (
-    bears(sentence, GRAMMAR.would, span, clause, (hit) => !isOfBreach(sentence, hit) || isToldFuture(sentence, span, hit), REACH.modalBefore, REACH.modalAfter)
+    bears(sentence, GRAMMAR.would, span, clause, (hit) => isTalked(hit) || !isOfBreach(sentence, hit) || isToldFuture(sentence, span, hit), REACH.modalBefore, REACH.modalAfter)
   )
     return true;
-  if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause, (hit) => isToldFuture(sentence, span, hit))) return true;
+  if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause, (hit) => isTalked(hit) || isToldFuture(sentence, span, hit))) return true;
   if (ignore.includes('conditional')) return false;
   return (
     isInverted(sentence, span) ||
