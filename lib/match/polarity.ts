@@ -60,7 +60,10 @@ function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const text = fit.sentence.text;
   const reach = negationClause(fit.sentence, span, clause);
   const unless = hits(fit.sentence, GRAMMAR.conditional).some((hit) => UNLESS.test(hit.words) && hit.start >= span.end);
-  const isIf = (hit: Found): boolean => hits(fit.sentence, GRAMMAR.conditional).some((word) => IF.test(word.words) && word.end <= hit.start && within(word, reach) && gap(text, word.end, hit.start) <= REACH.would);
+  const isIf = (hit: Found): boolean =>
+    hits(fit.sentence, GRAMMAR.conditional).some(
+      (word) => IF.test(word.words) && word.end <= hit.start && within(word, reach) && gap(text, word.end, hit.start) <= REACH.would,
+    );
   return hits(fit.sentence, GRAMMAR.negation).some((hit) => {
     if (!within(hit, reach) || unless || isIf(hit) || isAside(text, hit, span)) return false;
     return hit.end <= span.start

@@ -38,7 +38,8 @@ export function bears(
     if (UNDER_WHICH.test(text.slice(Math.min(hit.end, span.start), Math.max(hit.start, span.start)))) return false;
     if (hit.end <= span.start) return gap(text, hit.end, span.start) <= before;
     // "A listing that could value it", "… and could grow": another statement begins there.
-    if (hit.start >= span.end) return gap(text, span.end, hit.start) < after && !ANOTHER.test(text.slice(span.end, hit.start));
+    if (hit.start >= span.end)
+      return gap(text, span.end, hit.start) < after && (!ANOTHER.test(text.slice(span.end, hit.start)) || COMES.test(text.slice(hit.end)));
     return true;
   });
 }
@@ -88,6 +89,28 @@ const BREACH_WORDS = 3;
 const isOfBreach = (sentence: Sentence, would: Found): boolean =>
   hits(sentence, 'breach').some((hit) => hit.start >= would.end && gap(sentence.text, would.end, hit.start) <= BREACH_WORDS);
 
+/** "By leaving Azure, OpenAI could …", "Any move to AWS would …", "A challenge to the clause may …": how such a sentence begins, and how many words may stand before its modal. */
+const IMAGINED = /^\W*(?:(By \p{Ll}+ing|With an?) |(?:An?|Any|\p{Lu}\p{Ll}+ing) )/u;
+const IMAGINED_WORDS = { start: 7, behind: 6, main: 7 } as const;
+
+/** Is what a sentence begins with only imagined, as its main verb shows? Not where it is known already ("a $50 billion deal would be …"). */
+function isImagined(fit: Fit, span: Stretch): boolean {
+  const { sentence } = fit;
+  const { text, start, end } = sentence;
+  const opened = IMAGINED.exec(text.slice(start, end));
+  if (!opened || habitOf(fit.cue).known === true || gap(text, start, span.start) > IMAGINED_WORDS.start) return false;
+  return [GRAMMAR.modal, GRAMMAR.would].some((id) =>
+    hits(sentence, id).some((hit) => {
+      const between = text.slice(span.end, hit.start).replace(/\([^()]*\)/g, '');
+      if (hit.start < span.end || ANOTHER.test(between) || hits(sentence, GRAMMAR.reporting).some((verb) => verb.start < hit.start)) return false;
+      const commas = between.split(',').length - 1;
+      return opened[1]
+        ? commas === 1 && gap(between, between.indexOf(','), between.length) <= IMAGINED_WORDS.main
+        : commas === 0 && gap(between, 0, between.length) <= IMAGINED_WORDS.behind;
+    }),
+  );
+}
+
 /** Is it supposed: "may", "would" that nobody announced, "if", "whether", a question? */
 export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const ignore = fit.cue.cue.ignore ?? [];
@@ -102,13 +125,22 @@ export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolea
     isAllowance(hit, fit) || isHope(hit, fit, span) || (weighed === true && hit.concepts.has(GRAMMAR.possible)) || isPriced(hit);
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause, isThing)) return true;
   if (
-    bears(sentence, GRAMMAR.would, span, clause, (hit) => isTalked(hit) || !isOfBreach(sentence, hit) || isToldFuture(sentence, span, hit), REACH.modalBefore, REACH.modalAfter)
+    bears(
+      sentence,
+      GRAMMAR.would,
+      span,
+      clause,
+      (hit) => isTalked(hit) || !isOfBreach(sentence, hit) || isToldFuture(sentence, span, hit),
+      REACH.modalBefore,
+      REACH.modalAfter,
+    )
   )
     return true;
   if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause, (hit) => isTalked(hit) || isToldFuture(sentence, span, hit))) return true;
   if (ignore.includes('conditional')) return false;
   return (
     isInverted(sentence, span) ||
+    isImagined(fit, span) ||
     text.slice(span.start, sentence.end).trimEnd().endsWith('?') ||
     hits(sentence, GRAMMAR.conditional).some(
       (hit) => hit.start < span.end && within(hit, clause) && !DELIBERATED.test(text.slice(hit.start, hit.end + 4)) && !isNoCondition(sentence, hit, span),
