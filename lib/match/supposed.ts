@@ -45,14 +45,16 @@ export function bears(
 }
 
 /** Is it only foreseen: "plans to offer", "guides for 44 %", "an IPO is the most likely path", "once certain conditions are met"? */
-export function isForeseen({ sentence }: Fit, span: Stretch, clause: Stretch): boolean {
+export function isForeseen({ sentence, amounts: [sum] }: Fit, span: Stretch, clause: Stretch): boolean {
+  // "$15 billion now, and $35 billion once conditions are met": they are the second sum's.
+  const said = sum?.end ?? span.end;
   return (
     bears(sentence, GRAMMAR.outlook, span, clause, undefined, REACH.outlookBefore, REACH.outlookAfter) ||
     hits(sentence, GRAMMAR.condition).some(
       (hit) =>
         (hit.end > span.start || CONFIRMED.test(hit.words)) &&
         gap(sentence.text, span.end, hit.start) <= REACH.conditionAfter &&
-        !sentence.quantities.some((other) => other.kind === 'money' && other.start >= span.end && other.end <= hit.start),
+        !sentence.quantities.some((other) => other.kind === 'money' && other.start >= said && other.end <= hit.start),
     )
   );
 }
