@@ -11,6 +11,10 @@ const SPEAKER_WORDS = 6;
 
 /** "…, they added": the words of saying hold their speaker. */
 const PRONOUN = /^(?:he|she|it|they)\s/i;
+/** So do "…, filing shows", "…, the paper added". */
+const SPEAKER_IN = /^(?:he|she|it|they|filings?|report|newspaper|paper)\s/i;
+/** "…, a person who knows the talks told us": it tells of the speaker. */
+const WHO = /^who$/i;
 /** "It added $2 billion": in front of what it is about a verb with its speaker says something only before "that", a colon or a comma. */
 const isAct = (sentence: Sentence, verb: Found, span: Stretch): boolean =>
   verb.start <= span.start && PRONOUN.test(verb.words) && !/^(?:[:,]| that\b)/.test(sentence.text.slice(verb.end));
@@ -32,9 +36,9 @@ function saidBehind(sentence: Sentence, span: Stretch, verb: Found): boolean {
   const from = span.end + at + 1;
   const words = gap(sentence.text, from, verb.start);
   const glued = words === 0 && between[at] !== '"';
-  if (words > SPEAKER_WORDS || (glued && !PRONOUN.test(verb.words) && !INVERTED.test(sentence.text.slice(verb.start, verb.end + 5)))) return false;
+  if (words > SPEAKER_WORDS || (glued && !SPEAKER_IN.test(verb.words) && !INVERTED.test(sentence.text.slice(verb.start, verb.end + 5)))) return false;
   const opens = [...hits(sentence, GRAMMAR.clause), ...hits(sentence, GRAMMAR.background), ...hits(sentence, GRAMMAR.conditional)];
-  return !opens.some((hit) => hit.start >= from && hit.end <= verb.start);
+  return !opens.some((hit) => hit.start >= from && hit.end <= verb.start && (!WHO.test(hit.words) || hit.start <= from + 1));
 }
 
 /** "Musk's claims", "a claim": the noun. "It is possible to say": nobody says it. In the lower case of a few words before. */

@@ -52,7 +52,7 @@ const isAside = (text: string, hit: Found, span: Stretch): boolean => {
   return closed !== null && hit.start > span.start && RELATIVE_BEFORE.test(text.slice(span.start, hit.start));
 };
 /** "The regulator said it {would not} open an inquiry": right behind the words that fired. */
-const RIGHT_BEHIND = /^ (?:would|did|does|do|has|have|is|was|were|are) not$/;
+const RIGHT_BEHIND = /^ (?:would|did|does|do|has|have|is|was|were|are) (?:not|never)$/;
 
 function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
   if (fit.cue.cue.negated || isOver(fit, span, clause)) return !isOnlyThought(fit.sentence, span, clause) && !isInverted(fit.sentence, span);
