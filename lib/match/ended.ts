@@ -1,7 +1,7 @@
 import type { Stretch } from './clauses.ts';
 import type { Fit } from './fit.ts';
 import { habitOf } from './habits.ts';
-import type { Found } from './scan.ts';
+import type { Found, Sentence } from './scan.ts';
 import { GRAMMAR } from './words-of-language.ts';
 import { gap, hits, within } from './word-order.ts';
 
@@ -35,6 +35,10 @@ const endsTerms = ({ sentence }: Fit, hit: Found, span: Stretch): boolean =>
       noun.start >= hit.end && noun.end <= span.start && gap(sentence.text, hit.end, noun.start) <= REACH.behind && UNDER.test(sentence.text.slice(noun.end)),
   );
 
+/** "Could give up the rule": nobody has. */
+const isGuessed = (sentence: Sentence, ending: Found): boolean =>
+  hits(sentence, GRAMMAR.modal).some((modal) => modal.end <= ending.start && gap(sentence.text, modal.end, ending.start) === 0);
+
 /** Is a standing right said to be over: "gave up its exclusive licence", "the exclusivity is gone", "until January it was the only cloud"? */
 export function isOver(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const { sentence } = fit;
@@ -43,6 +47,7 @@ export function isOver(fit: Fit, span: Stretch, clause: Stretch): boolean {
     (hit) =>
       within(hit, clause) &&
       hit.start < span.end &&
+      !isGuessed(sentence, hit) &&
       (hit.end > span.start || gap(sentence.text, hit.end, span.start) <= REACH.before || endsTerms(fit, hit, span)),
   );
   const behind = hits(sentence, GRAMMAR.overNow).some(

@@ -6,7 +6,7 @@ import { clauseAround } from './clauses.ts';
 import { isOver } from './ended.ts';
 import type { Fit } from './fit.ts';
 import type { Found, Sentence } from './scan.ts';
-import { bears, isForeseen, isHypothetical, isInverted } from './supposed.ts';
+import { bears, isForeseen, isHypothetical, isImagined, isInverted } from './supposed.ts';
 import { gap, hits, within } from './word-order.ts';
 import { GRAMMAR } from './words-of-language.ts';
 
@@ -55,7 +55,8 @@ const isAside = (text: string, hit: Found, span: Stretch): boolean => {
 const RIGHT_BEHIND = /^ (?:would|did|does|do|has|have|is|was|were|are) (?:not|never)$/;
 
 function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
-  if (fit.cue.cue.negated || isOver(fit, span, clause)) return !isOnlyThought(fit.sentence, span, clause) && !isInverted(fit.sentence, span);
+  if (fit.cue.cue.negated || isOver(fit, span, clause))
+    return !isImagined(fit, span) && !isOnlyThought(fit.sentence, span, clause) && !isInverted(fit.sentence, span);
   if (fit.cue.cue.ignore?.includes('negation')) return false;
   const text = fit.sentence.text;
   const reach = negationClause(fit.sentence, span, clause);

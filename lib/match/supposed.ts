@@ -96,7 +96,7 @@ const IMAGINED = /^\W*(?:(By \p{Ll}+ing|With an?) |(?:An?|Any|\p{Lu}\p{Ll}+ing) 
 const IMAGINED_WORDS = { start: 7, behind: 6, main: 7 } as const;
 
 /** Is what a sentence begins with only imagined, as its main verb shows? Not where it is known already ("a $50 billion deal would be …"). */
-function isImagined(fit: Fit, span: Stretch): boolean {
+export function isImagined(fit: Fit, span: Stretch): boolean {
   const { sentence } = fit;
   const { text, start, end } = sentence;
   const opened = IMAGINED.exec(text.slice(start, end));
