@@ -25,6 +25,11 @@ const INVERTED = /^(?:says|said|writes|wrote) (?:the |a |\p{Lu})/u;
 const AS_WORDS = 14;
 const AS = /, as (?!(?:if|well|part)\b)/i;
 
+/** Behind such a sign stands another part of the sentence; ", a term that Microsoft contends breaks it" says who says of the term; ", amid reports that …" goes on to what is said. */
+const ANOTHER_PART = /[;\u2013\u2014]|\s-\s/;
+const RELATIVE = /\b(?:that|which)\b/;
+const SAYS_MORE = /^(?:\S+ ){1,2}that\b/i;
+
 /** Is it the form '…, the company said' or '…" said Altman', and not ', which suggests'? */
 function saidBehind(sentence: Sentence, span: Stretch, verb: Found): boolean {
   if (verb.start < span.end) return false;
@@ -34,6 +39,7 @@ function saidBehind(sentence: Sentence, span: Stretch, verb: Found): boolean {
   const at = Math.max(between.lastIndexOf(','), between.lastIndexOf('"'));
   if (at < 0) return false;
   const from = span.end + at + 1;
+  if (ANOTHER_PART.test(between.slice(0, at)) || RELATIVE.test(sentence.text.slice(from, verb.start)) || SAYS_MORE.test(sentence.text.slice(verb.start, verb.end + 5))) return false;
   const words = gap(sentence.text, from, verb.start);
   const glued = words === 0 && between[at] !== '"';
   if (words > SPEAKER_WORDS || (glued && !SPEAKER_IN.test(verb.words) && !INVERTED.test(sentence.text.slice(verb.start, verb.end + 5)))) return false;
