@@ -138,11 +138,19 @@ function outletLine({ sentence, start }: Fit): Found | undefined {
 /** Before such an outlet stand a date and dashes, and no other words. */
 const LINE_BEFORE = /\p{Ll}{4,}(?<!january|ebruary|march|april|june|july|august|september|october|november|december)\s/u;
 
+/** "Others have reportedly objected, and regulators have opened inquiries": the adverb belongs to its own part. */
+const ADVERB = /^(?:reportedly|allegedly|supposedly)$/i;
+const isOfPart = (sentence: Sentence, adverb: Found, span: Stretch): boolean =>
+  ADVERB.test(adverb.words) &&
+  hits(sentence, GRAMMAR.clause).some(
+    (word) => word.start > adverb.end && word.end <= span.start && sentence.text[word.start - 2] === ',' && !/^wh/i.test(word.words) && !/[(:]/.test(sentence.text.slice(adverb.end, word.start)),
+  );
+
 /** Hearsay that bears on a statement: before it, in its clause, or in brackets behind it; not "… as reports indicate that something else is true". */
 function hearsayOf(sentence: Sentence, span: Stretch): Found | undefined {
   const clause = clauseAround(sentence, span);
   return hits(sentence, GRAMMAR.hearsay).find((hit) => {
-    if (hit.start < span.end) return true;
+    if (hit.start < span.end) return !isOfPart(sentence, hit, span);
     const between = sentence.text.slice(span.end, hit.start);
     return /^\s*\($/.test(between) || (within(hit, clause) && !/\bas\s+$/.test(between));
   });
