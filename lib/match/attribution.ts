@@ -39,7 +39,12 @@ function saidBehind(sentence: Sentence, span: Stretch, verb: Found): boolean {
   const at = Math.max(between.lastIndexOf(','), between.lastIndexOf('"'));
   if (at < 0) return false;
   const from = span.end + at + 1;
-  if (ANOTHER_PART.test(between.slice(0, at)) || RELATIVE.test(sentence.text.slice(from, verb.start)) || SAYS_MORE.test(sentence.text.slice(verb.start, verb.end + 5))) return false;
+  if (
+    ANOTHER_PART.test(between.slice(0, at)) ||
+    RELATIVE.test(sentence.text.slice(from, verb.start)) ||
+    SAYS_MORE.test(sentence.text.slice(verb.start, verb.end + 5))
+  )
+    return false;
   const words = gap(sentence.text, from, verb.start);
   const glued = words === 0 && between[at] !== '"';
   if (words > SPEAKER_WORDS || (glued && !SPEAKER_IN.test(verb.words) && !INVERTED.test(sentence.text.slice(verb.start, verb.end + 5)))) return false;
@@ -143,7 +148,12 @@ const ADVERB = /^(?:reportedly|allegedly|supposedly)$/i;
 const isOfPart = (sentence: Sentence, adverb: Found, span: Stretch): boolean =>
   ADVERB.test(adverb.words) &&
   hits(sentence, GRAMMAR.clause).some(
-    (word) => word.start > adverb.end && word.end <= span.start && sentence.text[word.start - 2] === ',' && !/^wh/i.test(word.words) && !/[(:]/.test(sentence.text.slice(adverb.end, word.start)),
+    (word) =>
+      word.start > adverb.end &&
+      word.end <= span.start &&
+      sentence.text[word.start - 2] === ',' &&
+      !/^wh/i.test(word.words) &&
+      !/[(:]/.test(sentence.text.slice(adverb.end, word.start)),
   );
 
 /** Hearsay that bears on a statement: before it, in its clause, or in brackets behind it; not "… as reports indicate that something else is true". */

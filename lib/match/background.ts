@@ -21,10 +21,11 @@ function isMoreThan({ sentence, amounts }: Fit, word: Found): boolean {
 }
 
 /** "OpenAI, recently valued at $500 billion, …": right behind a comma, and closed by one. "The $500 billion company": its price is its name. */
+const LOOK_BACK = 40;
 const APPOSED = /, (?:\S+ )?$/;
 const NAMED_SO = /^[\s-](?:company|start-?up|firm|lab|business)\b/;
 const isApposed = ({ sentence: { text }, start, end, amounts: [sum] }: Fit): boolean =>
-  (APPOSED.test(text.slice(0, start)) && text[end] === ',') || (sum !== undefined && NAMED_SO.test(text.slice(sum.end)));
+  (APPOSED.test(text.slice(Math.max(0, start - LOOK_BACK), start)) && text[end] === ',') || (sum !== undefined && NAMED_SO.test(text.slice(sum.end)));
 
 /**
  * Is the statement only named in passing, as something known: "weighs a suit over the $50 billion deal", "unchanged after Amazon invested"?

@@ -47,8 +47,8 @@ export function isOver(fit: Fit, span: Stretch, clause: Stretch): boolean {
     (hit) =>
       within(hit, clause) &&
       hit.start < span.end &&
-      !isGuessed(sentence, hit) &&
-      (hit.end > span.start || gap(sentence.text, hit.end, span.start) <= REACH.before || endsTerms(fit, hit, span)),
+      (hit.end > span.start || gap(sentence.text, hit.end, span.start) <= REACH.before || endsTerms(fit, hit, span)) &&
+      !isGuessed(sentence, hit),
   );
   const behind = hits(sentence, GRAMMAR.overNow).some(
     (hit) =>

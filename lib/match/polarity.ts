@@ -60,17 +60,15 @@ function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
   if (fit.cue.cue.ignore?.includes('negation')) return false;
   const text = fit.sentence.text;
   const reach = negationClause(fit.sentence, span, clause);
-  const unless = hits(fit.sentence, GRAMMAR.conditional).some((hit) => UNLESS.test(hit.words) && hit.start >= span.end);
+  const conditionals = hits(fit.sentence, GRAMMAR.conditional);
+  if (conditionals.some((hit) => UNLESS.test(hit.words) && hit.start >= span.end)) return false;
   const isIf = (hit: Found): boolean =>
-    hits(fit.sentence, GRAMMAR.conditional).some(
-      (word) => IF.test(word.words) && word.end <= hit.start && within(word, reach) && gap(text, word.end, hit.start) <= REACH.would,
-    );
-  return hits(fit.sentence, GRAMMAR.negation).some((hit) => {
-    if (!within(hit, reach) || unless || isIf(hit) || isAside(text, hit, span)) return false;
-    return hit.end <= span.start
+    conditionals.some((word) => IF.test(word.words) && word.end <= hit.start && within(word, reach) && gap(text, word.end, hit.start) <= REACH.would);
+  const denies = (hit: Found): boolean =>
+    hit.end <= span.start
       ? gap(text, hit.end, span.start) <= REACH.negation
       : hit.start < span.end || (RIGHT_BEHIND.test(text.slice(span.end, hit.end)) && !UNSAID.test(text.slice(hit.end)));
-  });
+  return hits(fit.sentence, GRAMMAR.negation).some((hit) => within(hit, reach) && denies(hit) && !isIf(hit) && !isAside(text, hit, span));
 }
 
 /** Polarity of a fit (corpus README): negated beats hypothetical, hypothetical beats attributed. */

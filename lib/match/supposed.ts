@@ -13,6 +13,7 @@ const REACH = { modalBefore: 8, modalAfter: 2, outlookBefore: 6, outlookAfter: 7
 const CONFIRMED = /^if (?:confirmed|true)$/i;
 
 /** "A valuation that could exceed $850 billion". */
+const RELATIVE_LENGTH = 10;
 const OPENS_RELATIVE = /\b(?:that|which)\s*$/i;
 /** "A flotation that could come this year": whether it comes is the guess. */
 const COMES = /^ (?:come|happen|take place|follow)\b/;
@@ -94,17 +95,21 @@ const isOfBreach = (sentence: Sentence, would: Found): boolean =>
 /** "By leaving Azure, OpenAI could …", "Any move to AWS would …", "A challenge to the clause may …": how such a sentence begins, and how many words may stand before its modal. */
 const IMAGINED = /^\W*(?:(By \p{Ll}+ing|With an?) |(?:An?|Any|\p{Lu}\p{Ll}+ing) )/u;
 const IMAGINED_WORDS = { start: 7, behind: 6, main: 7 } as const;
+/** No such beginning, and no way to its modal, is longer; in characters. */
+const IMAGINED_LENGTH = 160;
 
 /** Is what a sentence begins with only imagined, as its main verb shows? Not where it is known already ("a $50 billion deal would be …"). */
 export function isImagined(fit: Fit, span: Stretch): boolean {
   const { sentence } = fit;
   const { text, start, end } = sentence;
-  const opened = IMAGINED.exec(text.slice(start, end));
+  if (span.start - start > IMAGINED_LENGTH) return false;
+  const opened = IMAGINED.exec(text.slice(start, Math.min(end, start + IMAGINED_LENGTH)));
   if (!opened || habitOf(fit.cue).known === true || gap(text, start, span.start) > IMAGINED_WORDS.start) return false;
   return [GRAMMAR.modal, GRAMMAR.would].some((id) =>
     hits(sentence, id).some((hit) => {
+      if (hit.start < span.end || hit.start - span.end > IMAGINED_LENGTH) return false;
       const between = text.slice(span.end, hit.start).replace(/\([^()]*\)/g, '');
-      if (hit.start < span.end || ANOTHER.test(between) || hits(sentence, GRAMMAR.reporting).some((verb) => verb.start < hit.start)) return false;
+      if (ANOTHER.test(between) || hits(sentence, GRAMMAR.reporting).some((verb) => verb.start < hit.start)) return false;
       const commas = between.split(',').length - 1;
       return opened[1]
         ? commas === 1 && gap(between, between.indexOf(','), between.length) <= IMAGINED_WORDS.main
@@ -122,7 +127,8 @@ export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolea
   const isPriced = (hit: Found): boolean =>
     priced === true && hit.start > span.start && OPENS_RELATIVE.test(text.slice(span.start, hit.start)) && !COMES.test(text.slice(hit.end));
   // "Talks that would value it at $300 billion".
-  const isTalked = (hit: Found): boolean => priced === true && OPENS_RELATIVE.test(text.slice(sentence.start, hit.start));
+  const isTalked = (hit: Found): boolean =>
+    priced === true && OPENS_RELATIVE.test(text.slice(Math.max(sentence.start, hit.start - RELATIVE_LENGTH), hit.start));
   const isThing = (hit: Found): boolean =>
     isAllowance(hit, fit) || isHope(hit, fit, span) || (weighed === true && hit.concepts.has(GRAMMAR.possible)) || isPriced(hit);
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause, isThing)) return true;
