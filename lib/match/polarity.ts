@@ -5,8 +5,9 @@ import type { Stretch } from './clauses.ts';
 import { clauseAround } from './clauses.ts';
 import { isOver } from './ended.ts';
 import type { Fit } from './fit.ts';
+import { isImagined } from './imagined.ts';
 import type { Found, Sentence } from './scan.ts';
-import { bears, isForeseen, isHypothetical, isImagined, isInverted } from './supposed.ts';
+import { bears, isForeseen, isHypothetical, isInverted } from './supposed.ts';
 import { gap, hits, within } from './word-order.ts';
 import { GRAMMAR } from './words-of-language.ts';
 

@@ -2,6 +2,7 @@ import { isToldFuture } from './attribution.ts';
 import type { Stretch } from './clauses.ts';
 import type { Fit } from './fit.ts';
 import { habitOf } from './habits.ts';
+import { ANOTHER, isImagined } from './imagined.ts';
 import type { Found, Sentence } from './scan.ts';
 import { gap, hits, within } from './word-order.ts';
 import { GRAMMAR } from './words-of-language.ts';
@@ -21,7 +22,6 @@ const COMES = /^ (?:come|happen|take place|follow)\b/;
 const DELIBERATED = /^whether to /i;
 /** "Would be attacking a company of which it owns 27%", "an amendment under which OpenAI may …": what stands behind, or before, is another statement. */
 const UNDER_WHICH = /\b(?:of|in|under|for) which\b/i;
-const ANOTHER = /\b(?:that|which|who|and)\s*$/i;
 
 /** Does a modal word of the clause bear on the span? */
 export function bears(
@@ -91,32 +91,6 @@ export const isInverted = ({ text, start, end }: Sentence, span: Stretch): boole
 const BREACH_WORDS = 3;
 const isOfBreach = (sentence: Sentence, would: Found): boolean =>
   hits(sentence, 'breach').some((hit) => hit.start >= would.end && gap(sentence.text, would.end, hit.start) <= BREACH_WORDS);
-
-/** "By leaving Azure, OpenAI could …", "Any move to AWS would …", "A challenge to the clause may …": how such a sentence begins, and how many words may stand before its modal. */
-const IMAGINED = /^\W*(?:(By \p{Ll}+ing|With an?) |(?:An?|Any|\p{Lu}\p{Ll}+ing) )/u;
-const IMAGINED_WORDS = { start: 7, behind: 6, main: 7 } as const;
-/** No such beginning, and no way to its modal, is longer; in characters. */
-const IMAGINED_LENGTH = 160;
-
-/** Is what a sentence begins with only imagined, as its main verb shows? Not where it is known already ("a $50 billion deal would be …"). */
-export function isImagined(fit: Fit, span: Stretch): boolean {
-  const { sentence } = fit;
-  const { text, start, end } = sentence;
-  if (span.start - start > IMAGINED_LENGTH) return false;
-  const opened = IMAGINED.exec(text.slice(start, Math.min(end, start + IMAGINED_LENGTH)));
-  if (!opened || habitOf(fit.cue).known === true || gap(text, start, span.start) > IMAGINED_WORDS.start) return false;
-  return [GRAMMAR.modal, GRAMMAR.would].some((id) =>
-    hits(sentence, id).some((hit) => {
-      if (hit.start < span.end || hit.start - span.end > IMAGINED_LENGTH) return false;
-      const between = text.slice(span.end, hit.start).replace(/\([^()]*\)/g, '');
-      if (ANOTHER.test(between) || hits(sentence, GRAMMAR.reporting).some((verb) => verb.start < hit.start)) return false;
-      const commas = between.split(',').length - 1;
-      return opened[1]
-        ? commas === 1 && gap(between, between.indexOf(','), between.length) <= IMAGINED_WORDS.main
-        : commas === 0 && gap(between, 0, between.length) <= IMAGINED_WORDS.behind;
-    }),
-  );
-}
 
 /** Is it supposed: "may", "would" that nobody announced, "if", "whether", a question? */
 export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolean {

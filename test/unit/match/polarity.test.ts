@@ -75,6 +75,17 @@ describe('who says it', () => {
     ['azure-exclusivity', 'Azure is the exclusive cloud provider of OpenAI (reports suggest).', 'attributed'],
     ['azure-exclusivity', 'Azure is the exclusive cloud provider of OpenAI as reports indicate that a rival has a plan.', 'asserted'],
     ['revenue-share-cap', 'The Information: OpenAI’s revenue share is capped at $38 billion.', 'attributed'],
+    ['amazon-investment-openai', 'Amazon has invested $50 billion in OpenAI, a person who knows the talks told Bloomberg.', 'attributed'],
+    ['azure-exclusivity', 'Azure is the exclusive cloud provider of OpenAI, the newspaper added.', 'attributed'],
+    ['azure-exclusivity', 'Azure is the exclusive cloud provider of OpenAI — one of many terms, people say.', 'asserted'],
+    ['azure-exclusivity', 'Azure is the exclusive cloud provider of OpenAI, amid reports that a rival has a plan.', 'asserted'],
+    ['azure-exclusivity', 'Azure is the exclusive cloud provider of OpenAI, a term that Amazon contends is void.', 'asserted'],
+    ['azure-exclusivity', 'A rival has reportedly objected, and Azure is the exclusive cloud provider of OpenAI.', 'asserted'],
+    ['azure-exclusivity', 'A rival has reportedly learnt that Azure is the exclusive cloud provider of OpenAI.', 'attributed'],
+    ['ms-investment-openai', 'It added a $10 billion investment of Microsoft in OpenAI in 2023.', 'asserted'],
+    ['ms-investment-openai', 'It added that Microsoft invested $10 billion in OpenAI in 2023.', 'attributed'],
+    ['openai-valuation', 'The Journal has learned that OpenAI, valued at $500 billion, is hiring.', 'asserted'],
+    ['openai-valuation', 'The Journal has learned that OpenAI is valued at $500 billion.', 'attributed'],
   ] as const)('reads %s in “%s” as %3$s', polarityIs);
 });
 
@@ -88,6 +99,15 @@ describe('what is only thought of', () => {
     ['azure-exclusivity', 'Had Microsoft insisted on the exclusivity of Azure, OpenAI would be poorer, analysts said.', 'hypothetical'],
     ['azure-exclusivity', 'If your team calls OpenAI often, Azure is the only cloud that OpenAI uses.', 'asserted'],
     ['api-exclusivity', 'Under the contract the API may only be sold through Azure.', 'asserted'],
+    ['legal-threat', 'Microsoft and OpenAI are in talks and hope to settle their dispute.', 'asserted'],
+    ['legal-threat', 'A lawsuit against OpenAI is under consideration at Microsoft.', 'asserted'],
+    ['openai-compute-deals', 'By expanding beyond Azure, OpenAI could reach more customers.', 'hypothetical'],
+    ['openai-compute-deals', 'Any move by OpenAI beyond Azure would be a blow to Microsoft.', 'hypothetical'],
+    ['openai-ipo', 'OpenAI is preparing for an IPO that could come this year.', 'hypothetical'],
+    ['openai-ipo', 'OpenAI is preparing for an IPO that could bring in $60 billion.', 'asserted'],
+    ['openai-valuation', 'OpenAI is in talks that would value it at $300 billion.', 'asserted'],
+    ['api-exclusivity', 'The two signed an agreement that OpenAI would use only Microsoft’s cloud for its models.', 'asserted'],
+    ['amazon-tranches', 'Amazon puts $15 billion into OpenAI now and another $35 billion once certain conditions are met.', 'asserted'],
   ] as const)('reads %s in “%s” as %3$s', polarityIs);
 });
 
@@ -98,6 +118,14 @@ describe('what has ended', () => {
     ['model-licence', 'Microsoft surrendered its exclusive licence to OpenAI’s models.', 'negated'],
     ['azure-exclusivity', 'The exclusivity of Azure for OpenAI is gone.', 'negated'],
     ['azure-exclusivity', 'In that case the exclusivity of Azure for OpenAI would end.', 'hypothetical'],
+    ['azure-exclusivity', 'Microsoft could give up the exclusivity of Azure for OpenAI.', 'hypothetical'],
+    ['azure-exclusivity', 'An end to the exclusivity of Azure for OpenAI might please both.', 'hypothetical'],
+    ['azure-exclusivity', 'Before the spring Azure was OpenAI’s only cloud.', 'negated'],
+    ['model-licence', 'Microsoft keeps a licence to OpenAI’s models until 2032, but others can get one too.', 'negated'],
+    ['openai-structure', 'OpenAI cannot become a for-profit company.', 'negated'],
+    ['openai-structure', 'OpenAI cannot become a for-profit company unless Microsoft agrees.', 'asserted'],
+    ['openai-structure', 'SoftBank pays less if OpenAI does not become a for-profit company.', 'hypothetical'],
+    ['ms-stake-openai', 'Microsoft’s 49% stake in OpenAI was never a share of the equity.', 'negated'],
     ['cma-inquiry', 'The CMA drops its inquiry into Microsoft and OpenAI.', 'negated'],
     ['dispute-outcome', 'The threat of a lawsuit by Microsoft is off the table.', 'negated'],
     ['agi-clause', 'The payments to Microsoft no longer depend on whether OpenAI achieves artificial general intelligence.', 'negated'],
