@@ -39,6 +39,10 @@ const endsTerms = ({ sentence }: Fit, hit: Found, span: Stretch): boolean =>
 const isGuessed = (sentence: Sentence, ending: Found): boolean =>
   hits(sentence, GRAMMAR.modal).some((modal) => modal.end <= ending.start && gap(sentence.text, modal.end, ending.start) === 0);
 
+/** "AGI Clause Scrapped: the clause …": the heading of an item says that what follows is over. */
+const hasLabel = (sentence: Sentence, span: Stretch): boolean =>
+  [GRAMMAR.ending, GRAMMAR.overNow].some((id) => hits(sentence, id).some((hit) => hit.end <= span.start && sentence.text[hit.end] === ':'));
+
 /** Is a standing right said to be over: "gave up its exclusive licence", "the exclusivity is gone", "until January it was the only cloud"? */
 export function isOver(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const { sentence } = fit;
@@ -58,5 +62,5 @@ export function isOver(fit: Fit, span: Stretch, clause: Stretch): boolean {
         /^[^,]{0,20}, but $/.test(sentence.text.slice(span.end, hit.start)) ||
         (within(hit, clause) && (hit.start < span.end || gap(sentence.text, span.end, hit.start) <= REACH.behind))),
   );
-  return before || behind || heldUntil(fit, clause);
+  return before || behind || hasLabel(sentence, span) || heldUntil(fit, clause);
 }

@@ -60,6 +60,10 @@ export function isForeseen({ sentence, amounts: [sum] }: Fit, span: Stretch, cla
   );
 }
 
+/** "Nobody said whether its $250 billion order is affected": whatever is asked of it, it is there. */
+const WHETHER = /^whether$/i;
+const DEFINITE = /(?:\b(?:the|its|their)|'s?) (?:\S+ )?$/i;
+
 /** Behind a document: what it says, or what holds under it ("a pact of many years' standing under which …"). */
 const OF_DOCUMENT = /^(?: (?:that|which)\b|[^,;]{0,40} under which\b)/;
 /** "OpenAI's models may run only on Azure": what is allowed, and no guess. So many characters behind "may" the "only" may stand. */
@@ -75,7 +79,12 @@ const isHope = (hit: Found, fit: Fit, span: Stretch): boolean => hit.concepts.ha
 /** "If you want the models", "must use Azure if they want the technology": whoever it may be, what is said of it holds. */
 const OF_ANYONE = /^(?:if your? |(?:if|whether) (?:they|you|anyone|developers|customers|companies|businesses|users) (?:wants?|needs?|wish|choose|prefer)\b)/i;
 /** "If your calls are simple, Azure remains …" speaks to a reader and guesses nothing; "whether it can do so without breaking a contract that ties OpenAI to Azure" ends at the contract. */
-function isNoCondition(sentence: Sentence, hit: Found, span: Stretch): boolean {
+function isNoCondition(fit: Fit, hit: Found, span: Stretch): boolean {
+  const {
+    sentence,
+    amounts: [sum],
+  } = fit;
+  if (sum && habitOf(fit.cue).known === true && WHETHER.test(hit.words) && DEFINITE.test(sentence.text.slice(hit.end, sum.start))) return true;
   if (OF_ANYONE.test(sentence.text.slice(hit.start))) return true;
   return hits(sentence, GRAMMAR.document).some((noun) => noun.start >= hit.end && noun.end <= span.start && OF_DOCUMENT.test(sentence.text.slice(noun.end)));
 }
@@ -125,7 +134,7 @@ export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolea
     isImagined(fit, span) ||
     text.slice(span.start, sentence.end).trimEnd().endsWith('?') ||
     hits(sentence, GRAMMAR.conditional).some(
-      (hit) => hit.start < span.end && within(hit, clause) && !DELIBERATED.test(text.slice(hit.start, hit.end + 4)) && !isNoCondition(sentence, hit, span),
+      (hit) => hit.start < span.end && within(hit, clause) && !DELIBERATED.test(text.slice(hit.start, hit.end + 4)) && !isNoCondition(fit, hit, span),
     )
   );
 }
