@@ -2,54 +2,10 @@ import type { Stretch } from './clauses.ts';
 import { clauseAround } from './clauses.ts';
 import type { Fit } from './fit.ts';
 import { habitOf } from './habits.ts';
+import { isAct, isVerb, saidBehind } from './said.ts';
 import type { Found, Sentence } from './scan.ts';
 import { GRAMMAR } from './words-of-language.ts';
 import { gap, hits, within } from './word-order.ts';
-
-/** How many words may stand between the comma or quotation mark and a verb of saying behind a statement: ", the company said". */
-const SPEAKER_WORDS = 6;
-
-/** "…, they added": the words of saying hold their speaker. */
-const PRONOUN = /^(?:he|she|it|they)\s/i;
-/** "…, says the filing", "…, said Nadella": plain verbs of saying may stand before their speaker. */
-const INVERTED = /^(?:says|said|writes|wrote) (?:the |a |\p{Lu})/u;
-
-/** "…, as the maker's product lead indicated": so many words may stand between "as" and its verb. */
-const AS_WORDS = 14;
-const AS = /, as (?!(?:if|well|part)\b)/i;
-
-/** Is it the form '…, the company said' or '…" said Altman', and not ', which suggests'? */
-function saidBehind(sentence: Sentence, span: Stretch, verb: Found): boolean {
-  if (verb.start < span.end) return false;
-  const between = sentence.text.slice(span.end, verb.start);
-  const as = AS.exec(between);
-  if (as && !/^reports$/i.test(verb.words) && gap(between, as.index, between.length) <= AS_WORDS) return true;
-  const at = Math.max(between.lastIndexOf(','), between.lastIndexOf('"'));
-  if (at < 0) return false;
-  const from = span.end + at + 1;
-  const words = gap(sentence.text, from, verb.start);
-  const glued = words === 0 && between[at] !== '"';
-  if (words > SPEAKER_WORDS || (glued && !PRONOUN.test(verb.words) && !INVERTED.test(sentence.text.slice(verb.start, verb.end + 5)))) return false;
-  const opens = [...hits(sentence, GRAMMAR.clause), ...hits(sentence, GRAMMAR.background), ...hits(sentence, GRAMMAR.conditional)];
-  return !opens.some((hit) => hit.start >= from && hit.end <= verb.start);
-}
-
-/** "Musk's claims", "a claim": the noun. "It is possible to say": nobody says it. In the lower case of a few words before. */
-const NO_VERB_BEFORE = /(?:\b(?:a|an|the|his|her|its|their|any|to|show|no)|'s?)\s+$/i;
-/** "It is still called the primary partner": a name, and nobody's words. */
-const NAMED_BEFORE = /\b(?:is|are|was|were|be|been|being|now|still|so)\s+$/i;
-const NAMING = /^call/i;
-const LOOK_BACK = 12;
-/** "Its contract with Microsoft says": so many words may stand between a document and what it says. */
-const DOCUMENT_WORDS = 3;
-
-const isVerb = (sentence: Sentence, hit: Found): boolean => {
-  const before = sentence.text.slice(Math.max(sentence.start, hit.start - LOOK_BACK), hit.start);
-  if (NO_VERB_BEFORE.test(before) || (NAMING.test(hit.words) && NAMED_BEFORE.test(before))) return false;
-  return !hits(sentence, GRAMMAR.document).some(
-    (noun) => noun.end <= hit.start && gap(sentence.text, noun.end, hit.start) < DOCUMENT_WORDS && !sentence.text.slice(noun.end, hit.start).includes(','),
-  );
-};
 
 /** "Said on Monday it had paid": so many words may stand between the verb and the act. */
 const OWN_ACT_WORDS = 3;
@@ -102,13 +58,19 @@ function estimateOf({ sentence, start, end, amounts }: Fit): Found | undefined {
   );
 }
 
+/** "An agreement that OpenAI would use no other cloud"; not "an agreement that would let it". */
+const THAT_SOMEBODY = /^ that (?:\S+ ){1,4}$/;
+const isAgreed = (sentence: Sentence, would: Found): boolean =>
+  hits(sentence, GRAMMAR.document).some((noun) => noun.end <= would.start && THAT_SOMEBODY.test(sentence.text.slice(noun.end, would.start)));
+
 /** "Amazon said it would invest": what a party announced, told in the past; not "Microsoft believes it would breach", nor "it would be odd" in its own words. */
 export const isToldFuture = (sentence: Sentence, span: Stretch, would: Found): boolean =>
   !isQuoted(sentence, span) &&
-  !hits(sentence, GRAMMAR.conditional).some((hit) => hit.start >= would.end && /^(?:if|unless)$/i.test(hit.words)) &&
-  hits(sentence, GRAMMAR.announcing).some(
-    (verb) => (verb.end <= Math.max(span.start, would.start) || saidBehind(sentence, span, verb)) && isVerb(sentence, verb),
-  );
+  (isAgreed(sentence, would) ||
+    (!hits(sentence, GRAMMAR.conditional).some((hit) => hit.start >= would.end && /^(?:if|unless)$/i.test(hit.words)) &&
+      hits(sentence, GRAMMAR.announcing).some(
+        (verb) => (verb.end <= Math.max(span.start, would.start) || saidBehind(sentence, span, verb)) && isVerb(sentence, verb),
+      )));
 
 /** "The Information: payments are capped": an outlet, at the most behind a date, and a colon. */
 function outletLine({ sentence, start }: Fit): Found | undefined {
@@ -119,11 +81,24 @@ function outletLine({ sentence, start }: Fit): Found | undefined {
 /** Before such an outlet stand a date and dashes, and no other words. */
 const LINE_BEFORE = /\p{Ll}{4,}(?<!january|ebruary|march|april|june|july|august|september|october|november|december)\s/u;
 
+/** "Others have reportedly objected, and regulators have opened inquiries": the adverb belongs to its own part. */
+const ADVERB = /^(?:reportedly|allegedly|supposedly)$/i;
+const isOfPart = (sentence: Sentence, adverb: Found, span: Stretch): boolean =>
+  ADVERB.test(adverb.words) &&
+  hits(sentence, GRAMMAR.clause).some(
+    (word) =>
+      word.start > adverb.end &&
+      word.end <= span.start &&
+      sentence.text[word.start - 2] === ',' &&
+      !/^wh/i.test(word.words) &&
+      !/[(:]/.test(sentence.text.slice(adverb.end, word.start)),
+  );
+
 /** Hearsay that bears on a statement: before it, in its clause, or in brackets behind it; not "… as reports indicate that something else is true". */
 function hearsayOf(sentence: Sentence, span: Stretch): Found | undefined {
   const clause = clauseAround(sentence, span);
   return hits(sentence, GRAMMAR.hearsay).find((hit) => {
-    if (hit.start < span.end) return true;
+    if (hit.start < span.end) return !isOfPart(sentence, hit, span);
     const between = sentence.text.slice(span.end, hit.start);
     return /^\s*\($/.test(between) || (within(hit, clause) && !/\bas\s+$/.test(between));
   });
@@ -137,6 +112,7 @@ export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undef
   const verb = hits(sentence, GRAMMAR.reporting).find(
     (hit) =>
       isVerb(sentence, hit) &&
+      !isAct(sentence, hit, span) &&
       !confirmsOwnAct(sentence, hit, span) &&
       !reportsOwnAct(sentence, hit) &&
       (hit.start < span.end || saidBehind(sentence, span, hit)),

@@ -20,12 +20,20 @@ function isMoreThan({ sentence, amounts }: Fit, word: Found): boolean {
   return !hits(sentence, 'deal').some((deal) => deal.start >= amount.end && gap(sentence.text, amount.end, deal.start) <= DEAL_WORDS);
 }
 
+/** "OpenAI, recently valued at $500 billion, …": right behind a comma, and closed by one. "The $500 billion company": its price is its name. */
+const LOOK_BACK = 40;
+const APPOSED = /, (?:\S+ )?$/;
+const NAMED_SO = /^[\s-](?:company|start-?up|firm|lab|business)\b/;
+const isApposed = ({ sentence: { text }, start, end, amounts: [sum] }: Fit): boolean =>
+  (APPOSED.test(text.slice(Math.max(0, start - LOOK_BACK), start)) && text[end] === ',') || (sum !== undefined && NAMED_SO.test(text.slice(sum.end)));
+
 /**
  * Is the statement only named in passing, as something known: "weighs a suit over the $50 billion deal", "unchanged after Amazon invested"?
  * Then it is the page's own, whatever "may" and "reportedly" say of the rest.
  */
 export function isBackground(fit: Fit): boolean {
   const { sentence } = fit;
+  if (habitOf(fit.cue).priced === true && isApposed(fit)) return true;
   const known = habitOf(fit.cue).known === true;
   const sum = fit.amounts[0]?.start ?? fit.start;
   const because = hits(sentence, GRAMMAR.clauseBreak).filter((hit) => known && /^because$/i.test(hit.words));

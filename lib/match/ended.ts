@@ -1,7 +1,7 @@
 import type { Stretch } from './clauses.ts';
 import type { Fit } from './fit.ts';
 import { habitOf } from './habits.ts';
-import type { Found } from './scan.ts';
+import type { Found, Sentence } from './scan.ts';
 import { GRAMMAR } from './words-of-language.ts';
 import { gap, hits, within } from './word-order.ts';
 
@@ -35,6 +35,14 @@ const endsTerms = ({ sentence }: Fit, hit: Found, span: Stretch): boolean =>
       noun.start >= hit.end && noun.end <= span.start && gap(sentence.text, hit.end, noun.start) <= REACH.behind && UNDER.test(sentence.text.slice(noun.end)),
   );
 
+/** "Could give up the rule": nobody has. */
+const isGuessed = (sentence: Sentence, ending: Found): boolean =>
+  hits(sentence, GRAMMAR.modal).some((modal) => modal.end <= ending.start && gap(sentence.text, modal.end, ending.start) === 0);
+
+/** "AGI Clause Scrapped: the clause …": the heading of an item says that what follows is over. */
+const hasLabel = (sentence: Sentence, span: Stretch): boolean =>
+  [GRAMMAR.ending, GRAMMAR.overNow].some((id) => hits(sentence, id).some((hit) => hit.end <= span.start && sentence.text[hit.end] === ':'));
+
 /** Is a standing right said to be over: "gave up its exclusive licence", "the exclusivity is gone", "until January it was the only cloud"? */
 export function isOver(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const { sentence } = fit;
@@ -43,13 +51,16 @@ export function isOver(fit: Fit, span: Stretch, clause: Stretch): boolean {
     (hit) =>
       within(hit, clause) &&
       hit.start < span.end &&
-      (hit.end > span.start || gap(sentence.text, hit.end, span.start) <= REACH.before || endsTerms(fit, hit, span)),
+      (hit.end > span.start || gap(sentence.text, hit.end, span.start) <= REACH.before || endsTerms(fit, hit, span)) &&
+      !isGuessed(sentence, hit),
   );
   const behind = hits(sentence, GRAMMAR.overNow).some(
     (hit) =>
       hit.end > span.start &&
       (sentence.text.slice(span.end, hit.start) === ': ' ||
+        // "Keeps its licence, but others can get one too": right behind that comma.
+        /^[^,]{0,20}, but $/.test(sentence.text.slice(span.end, hit.start)) ||
         (within(hit, clause) && (hit.start < span.end || gap(sentence.text, span.end, hit.start) <= REACH.behind))),
   );
-  return before || behind || heldUntil(fit, clause);
+  return before || behind || hasLabel(sentence, span) || heldUntil(fit, clause);
 }

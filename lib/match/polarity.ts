@@ -5,6 +5,7 @@ import type { Stretch } from './clauses.ts';
 import { clauseAround } from './clauses.ts';
 import { isOver } from './ended.ts';
 import type { Fit } from './fit.ts';
+import { isImagined } from './imagined.ts';
 import type { Found, Sentence } from './scan.ts';
 import { bears, isForeseen, isHypothetical, isInverted } from './supposed.ts';
 import { gap, hits, within } from './word-order.ts';
@@ -40,20 +41,38 @@ function isOnlyThought(sentence: Sentence, span: Stretch, clause: Stretch): bool
 
 /** "Is not known": nothing is denied. */
 const UNSAID = /^ (?:known|clear|say|said)\b/;
+/** "It cannot become one unless Microsoft agrees" tells on what terms it can. */
+const UNLESS = /^unless$/i;
+const WHETHER = /^whether$/i;
+/** "If it does not convert": nobody says that it will not. */
+const IF = /^(?:if|unless)$/i;
+/** "A product that OpenAI has yet to release, would run …": behind a relative word, and closed by a comma that the statement goes on behind. */
+const RELATIVE_BEFORE = /\b(?:that|which|who|whom)(?: \S+){0,3} $/;
+const CLOSED_BEHIND = /^(?: [^\s,]+){1,4},/;
+const isAside = (text: string, hit: Found, span: Stretch): boolean => {
+  const closed = CLOSED_BEHIND.exec(text.slice(hit.end, span.end));
+  return closed !== null && hit.start > span.start && RELATIVE_BEFORE.test(text.slice(span.start, hit.start));
+};
 /** "The regulator said it {would not} open an inquiry": right behind the words that fired. */
-const RIGHT_BEHIND = /^ (?:would|did|does|do|has|have|is|was|were|are) not$/;
+const RIGHT_BEHIND = /^ (?:would|did|does|do|has|have|is|was|were|are) (?:not|never)$/;
 
 function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
-  if (fit.cue.cue.negated || isOver(fit, span, clause)) return !isOnlyThought(fit.sentence, span, clause) && !isInverted(fit.sentence, span);
+  if (fit.cue.cue.negated || isOver(fit, span, clause))
+    return !isImagined(fit, span) && !isOnlyThought(fit.sentence, span, clause) && !isInverted(fit.sentence, span);
   if (fit.cue.cue.ignore?.includes('negation')) return false;
   const text = fit.sentence.text;
   const reach = negationClause(fit.sentence, span, clause);
-  return hits(fit.sentence, GRAMMAR.negation).some((hit) => {
-    if (!within(hit, reach)) return false;
-    return hit.end <= span.start
+  const conditionals = hits(fit.sentence, GRAMMAR.conditional);
+  if (conditionals.some((hit) => UNLESS.test(hit.words) && hit.start >= span.end)) return false;
+  const isIf = (hit: Found): boolean =>
+    conditionals.some((word) => IF.test(word.words) && word.end <= hit.start && within(word, reach) && gap(text, word.end, hit.start) <= REACH.would);
+  // "Nobody said whether it …": that is not denied.
+  const isAsked = (hit: Found): boolean => conditionals.some((word) => word.start >= hit.end && word.end <= span.start && WHETHER.test(word.words));
+  const denies = (hit: Found): boolean =>
+    hit.end <= span.start
       ? gap(text, hit.end, span.start) <= REACH.negation
       : hit.start < span.end || (RIGHT_BEHIND.test(text.slice(span.end, hit.end)) && !UNSAID.test(text.slice(hit.end)));
-  });
+  return hits(fit.sentence, GRAMMAR.negation).some((hit) => within(hit, reach) && denies(hit) && !isIf(hit) && !isAsked(hit) && !isAside(text, hit, span));
 }
 
 /** Polarity of a fit (corpus README): negated beats hypothetical, hypothetical beats attributed. */

@@ -2,6 +2,7 @@ import { isToldFuture } from './attribution.ts';
 import type { Stretch } from './clauses.ts';
 import type { Fit } from './fit.ts';
 import { habitOf } from './habits.ts';
+import { ANOTHER, isImagined } from './imagined.ts';
 import type { Found, Sentence } from './scan.ts';
 import { gap, hits, within } from './word-order.ts';
 import { GRAMMAR } from './words-of-language.ts';
@@ -12,16 +13,15 @@ const REACH = { modalBefore: 8, modalAfter: 2, outlookBefore: 6, outlookAfter: 7
 /** "The move, if confirmed, could …" bears on all that follows. */
 const CONFIRMED = /^if (?:confirmed|true)$/i;
 
-/** "A possible lawsuit": no "may". */
-const POSSIBLE = /^(?:possibl[ey]|possibly|potential|(?:the )?possibility|the prospect of|threat of)$/i;
-
 /** "A valuation that could exceed $850 billion". */
+const RELATIVE_LENGTH = 10;
 const OPENS_RELATIVE = /\b(?:that|which)\s*$/i;
+/** "A flotation that could come this year": whether it comes is the guess. */
+const COMES = /^ (?:come|happen|take place|follow)\b/;
 /** "Weighs whether to sue": that it is weighed is the statement. */
 const DELIBERATED = /^whether to /i;
 /** "Would be attacking a company of which it owns 27%", "an amendment under which OpenAI may …": what stands behind, or before, is another statement. */
 const UNDER_WHICH = /\b(?:of|in|under|for) which\b/i;
-const ANOTHER = /\b(?:that|which|who|and)\s*$/i;
 
 /** Does a modal word of the clause bear on the span? */
 export function bears(
@@ -39,36 +39,52 @@ export function bears(
     if (UNDER_WHICH.test(text.slice(Math.min(hit.end, span.start), Math.max(hit.start, span.start)))) return false;
     if (hit.end <= span.start) return gap(text, hit.end, span.start) <= before;
     // "A listing that could value it", "… and could grow": another statement begins there.
-    if (hit.start >= span.end) return gap(text, span.end, hit.start) < after && !ANOTHER.test(text.slice(span.end, hit.start));
+    if (hit.start >= span.end)
+      return gap(text, span.end, hit.start) < after && (!ANOTHER.test(text.slice(span.end, hit.start)) || COMES.test(text.slice(hit.end)));
     return true;
   });
 }
 
 /** Is it only foreseen: "plans to offer", "guides for 44 %", "an IPO is the most likely path", "once certain conditions are met"? */
-export function isForeseen({ sentence }: Fit, span: Stretch, clause: Stretch): boolean {
+export function isForeseen({ sentence, amounts: [sum] }: Fit, span: Stretch, clause: Stretch): boolean {
+  // "$15 billion now, and $35 billion once conditions are met": they are the second sum's.
+  const said = sum?.end ?? span.end;
   return (
     bears(sentence, GRAMMAR.outlook, span, clause, undefined, REACH.outlookBefore, REACH.outlookAfter) ||
     hits(sentence, GRAMMAR.condition).some(
       (hit) =>
         (hit.end > span.start || CONFIRMED.test(hit.words)) &&
         gap(sentence.text, span.end, hit.start) <= REACH.conditionAfter &&
-        !sentence.quantities.some((other) => other.kind === 'money' && other.start >= span.end && other.end <= hit.start),
+        !sentence.quantities.some((other) => other.kind === 'money' && other.start >= said && other.end <= hit.start),
     )
   );
 }
 
+/** "Nobody said whether its $250 billion order is affected": whatever is asked of it, it is there. */
+const WHETHER = /^whether$/i;
+const DEFINITE = /(?:\b(?:the|its|their)|'s?) (?:\S+ )?$/i;
+
 /** Behind a document: what it says, or what holds under it ("a pact of many years' standing under which …"). */
 const OF_DOCUMENT = /^(?: (?:that|which)\b|[^,;]{0,40} under which\b)/;
-/** "OpenAI's models may run only on Azure": what is allowed, and no guess. */
-const ALLOWED = /^(?:may|can)$/i;
-const ONLY = /\b(?:only|solely|exclusively|alone|nowhere else|no other)\b/i;
+/** "OpenAI's models may run only on Azure": what is allowed, and no guess. So many characters behind "may" the "only" may stand. */
+const ALONE_WITHIN = 30;
 const isAllowance = (hit: Found, fit: Fit): boolean =>
-  ALLOWED.test(hit.words) && habitOf(fit.cue).stands === true && ONLY.test(fit.sentence.text.slice(hit.end, Math.max(fit.end, hit.end + 30)));
+  hit.concepts.has(GRAMMAR.leaveWord) &&
+  habitOf(fit.cue).stands === true &&
+  hits(fit.sentence, GRAMMAR.alone).some((word) => word.start >= hit.end && word.end <= Math.max(fit.end, hit.end + ALONE_WITHIN));
+
+/** "The parties are negotiating and hope to settle": it bears on what follows, and a quarrel stays one whatever is hoped for. */
+const isHope = (hit: Found, fit: Fit, span: Stretch): boolean => hit.concepts.has(GRAMMAR.hope) && (hit.start >= span.end || habitOf(fit.cue).weighed === true);
 
 /** "If you want the models", "must use Azure if they want the technology": whoever it may be, what is said of it holds. */
 const OF_ANYONE = /^(?:if your? |(?:if|whether) (?:they|you|anyone|developers|customers|companies|businesses|users) (?:wants?|needs?|wish|choose|prefer)\b)/i;
 /** "If your calls are simple, Azure remains …" speaks to a reader and guesses nothing; "whether it can do so without breaking a contract that ties OpenAI to Azure" ends at the contract. */
-function isNoCondition(sentence: Sentence, hit: Found, span: Stretch): boolean {
+function isNoCondition(fit: Fit, hit: Found, span: Stretch): boolean {
+  const {
+    sentence,
+    amounts: [sum],
+  } = fit;
+  if (sum && habitOf(fit.cue).known === true && WHETHER.test(hit.words) && DEFINITE.test(sentence.text.slice(hit.end, sum.start))) return true;
   if (OF_ANYONE.test(sentence.text.slice(hit.start))) return true;
   return hits(sentence, GRAMMAR.document).some((noun) => noun.start >= hit.end && noun.end <= span.start && OF_DOCUMENT.test(sentence.text.slice(noun.end)));
 }
@@ -91,22 +107,34 @@ export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolea
   const { sentence } = fit;
   const text = sentence.text;
   const { weighed, priced } = habitOf(fit.cue);
+  const isPriced = (hit: Found): boolean =>
+    priced === true && hit.start > span.start && OPENS_RELATIVE.test(text.slice(span.start, hit.start)) && !COMES.test(text.slice(hit.end));
+  // "Talks that would value it at $300 billion".
+  const isTalked = (hit: Found): boolean =>
+    priced === true && OPENS_RELATIVE.test(text.slice(Math.max(sentence.start, hit.start - RELATIVE_LENGTH), hit.start));
   const isThing = (hit: Found): boolean =>
-    isAllowance(hit, fit) ||
-    (weighed === true && POSSIBLE.test(hit.words)) ||
-    (priced === true && hit.start > span.start && OPENS_RELATIVE.test(text.slice(span.start, hit.start)));
+    isAllowance(hit, fit) || isHope(hit, fit, span) || (weighed === true && hit.concepts.has(GRAMMAR.possible)) || isPriced(hit);
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause, isThing)) return true;
   if (
-    bears(sentence, GRAMMAR.would, span, clause, (hit) => !isOfBreach(sentence, hit) || isToldFuture(sentence, span, hit), REACH.modalBefore, REACH.modalAfter)
+    bears(
+      sentence,
+      GRAMMAR.would,
+      span,
+      clause,
+      (hit) => isTalked(hit) || !isOfBreach(sentence, hit) || isToldFuture(sentence, span, hit),
+      REACH.modalBefore,
+      REACH.modalAfter,
+    )
   )
     return true;
-  if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause, (hit) => isToldFuture(sentence, span, hit))) return true;
+  if (!ignore.includes('would') && bears(sentence, GRAMMAR.would, span, clause, (hit) => isTalked(hit) || isToldFuture(sentence, span, hit))) return true;
   if (ignore.includes('conditional')) return false;
   return (
     isInverted(sentence, span) ||
+    isImagined(fit, span) ||
     text.slice(span.start, sentence.end).trimEnd().endsWith('?') ||
     hits(sentence, GRAMMAR.conditional).some(
-      (hit) => hit.start < span.end && within(hit, clause) && !DELIBERATED.test(text.slice(hit.start, hit.end + 4)) && !isNoCondition(sentence, hit, span),
+      (hit) => hit.start < span.end && within(hit, clause) && !DELIBERATED.test(text.slice(hit.start, hit.end + 4)) && !isNoCondition(fit, hit, span),
     )
   );
 }

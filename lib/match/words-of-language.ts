@@ -9,6 +9,11 @@ import type { Concept } from '../model/concept.ts';
  */
 export const GRAMMAR = {
   modal: 'modal',
+  // "May" itself, which also gives leave ("may run only on Azure"); words of hope bear on what follows them; "a possible lawsuit" is weighed.
+  leaveWord: 'modal.may',
+  hope: 'modal.hope',
+  possible: 'modal.possible',
+  alone: 'value.alone',
   would: 'would',
   conditional: 'conditional',
   negation: 'negation',
