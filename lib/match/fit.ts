@@ -136,9 +136,15 @@ const partedFrom = (one: Place, other: Place, text: string): boolean =>
 /** A name and the words that may fire without one: a party, with its slot or without. */
 const isParty = ({ ref, hit }: Filled): boolean => ref.role !== undefined || (hit?.concepts.has('party') ?? false);
 
-/** What to underline: the words and amounts that fired, parties where they stand by them in the same clause, and the times of the amounts. */
+/**
+ * What to underline: the words and amounts that fired (none that another clause has and the text before could have given), parties where they stand by them in the
+ * same clause, and the times of the amounts.
+ */
 function underlined(filled: readonly Filled[], amounts: readonly FoundQuantity[], extra: Found | undefined, sentence: Sentence): Place[] {
-  const core: Place[] = [...amounts, ...filled.flatMap((one) => (one.hit && !isParty(one) ? [one.hit] : []))];
+  const words = filled.flatMap((one) => (one.hit && !isParty(one) ? [{ hit: one.hit, carried: one.ref.carried }] : []));
+  const own: Place[] = [...amounts, ...words.flatMap(({ hit, carried }) => (carried ? [] : [hit]))];
+  const elsewhere = (hit: Found): boolean => own.length > 0 && own.every((place) => partedFrom(hit, place, sentence.text));
+  const core: Place[] = [...amounts, ...words.flatMap(({ hit, carried }) => (carried && elsewhere(hit) ? [] : [hit]))];
   const parties = filled.flatMap((one) => (one.hit && isParty(one) ? [one.hit] : []));
   if (extra) (extra.concepts.has('party') ? parties : core).push(extra);
   if (core.length === 0) return parties;

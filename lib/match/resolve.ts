@@ -1,12 +1,18 @@
 import type { Fit } from './fit.ts';
+import type { Found } from './scan.ts';
 
 const overlap = (a: Fit, b: Fit): boolean => a.start < b.end && b.start < a.end;
 
 const shareAmount = (a: Fit, b: Fit): boolean => a.amounts.some((amount) => b.amounts.some((other) => other.start === amount.start));
 
+/** The words that make a fit: no party, and nothing that the text before could have given as well. */
+const ownWords = (fit: Fit): (Found | undefined)[] => fit.filled.filter(({ hit, ref }) => hit && !ref.role && !ref.carried).map(({ hit }) => hit);
+
 /** Do two fits of one claim use the same words for their key, so that they say one thing? */
-const sameWords = (a: Fit, b: Fit): boolean =>
-  a.filled.some((one) => one.hit && !one.ref.role && b.filled.some((other) => other.hit === one.hit && !other.ref.role));
+const sameWords = (a: Fit, b: Fit): boolean => {
+  const words = ownWords(b);
+  return ownWords(a).some((hit) => words.includes(hit));
+};
 
 const first = (fit: Fit): number => Math.min(...fit.amounts.map((amount) => amount.start));
 const last = (fit: Fit): number => Math.max(...fit.amounts.map((amount) => amount.end));

@@ -93,6 +93,14 @@ describe('readings', () => {
     expect(said.filter(({ quote }) => /^["\u201d]\s/.test(quote))).toEqual([]);
   });
 
+  it('reads the two halves of a sentence as two statements, though the second leans on a word of the first', () => {
+    const quotes = read('Nothing has been filed, and both companies hope to settle.').map(({ claim, quote }) => [claim, quote]);
+    expect(quotes).toEqual([
+      ['legal-threat', 'Nothing has been filed'],
+      ['legal-threat', 'both companies hope to settle'],
+    ]);
+  });
+
   it('reads two numbers of one claim as two statements that do not overlap (model rule 11)', () => {
     const own = read('Microsoft will hold about 27% of OpenAI, which corresponds to $135 billion.').filter((mention) => mention.claim === 'ms-stake-openai');
     expect(own.map((mention) => [mention.reading.measure, mention.reading.amounts.map((amount) => amount.min)])).toEqual([
