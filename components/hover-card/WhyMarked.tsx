@@ -11,13 +11,14 @@ export function WhyMarked({ note, facts, locale, t }: CardPartProps) {
   const definition = standingDefinition(note, facts, locale, t);
   const reason = reasonText(note, locale, t);
   const terms = new Intl.ListFormat(locale, { type: 'conjunction' }).format(why.terms.map((text) => t('quote', { text })));
+  const how = why.terms.length === 0 ? 'card.why.body.noterms' : note.reading.open ? 'card.why.body.weighed' : 'card.why.body';
   const body = { terms, claim: note.title, rule: why.cue, pack: facts.pack, version: facts.version, date: formatDate(facts.horizon, locale) };
   return (
     <details class="part why" open>
       <summary>{t('card.why')}</summary>
       <p>{definition}</p>
       {!definition.includes(reason) && <p>{reason}</p>}
-      <p>{t(why.terms.length > 0 ? 'card.why.body' : 'card.why.body.noterms', body)}</p>
+      <p>{t(how, body)}</p>
       <p>
         {pageDate ? t(`card.date.${pageDate.origin.replace('-', '.')}`, { date: formatDate(pageDate.date, locale) }) : t('card.nodate')}
         {!pageDate && ` ${t('card.setdate.hint')}`}

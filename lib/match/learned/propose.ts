@@ -10,8 +10,10 @@ export const WEIGHED = 'weighed';
 /** A cue set against a sentence that it does not fit: what it finds there. */
 type Near = { cue: CompiledCue; filled: Filled[]; rank: number };
 
-/** So many pieces of evidence at most are underlined and named. */
+/** So many pieces of evidence at most are underlined and named; single words without content are not. */
 const NAMED = 4;
+const EMPTY =
+  /^(?:the|a|an|of|to|in|and|or|for|on|it|its|is|that|with|as|by|at|from|this|be|are|was|were|has|have|had|would|could|not|no|who|he|she|they|one|if|so|up|out)$/i;
 /** Evidence farther than this many characters from the heaviest is not underlined with it. */
 const APART = 90;
 
@@ -32,6 +34,21 @@ function near(cue: CompiledCue, sentence: Sentence, context: Context): Near {
   return { cue, filled, rank };
 }
 
+const isEmpty = ({ start, end }: Weighed, sentence: Sentence): boolean => {
+  const words = sentence.text.slice(start, end);
+  return EMPTY.test(words) || !/\p{L}{2}/u.test(words);
+};
+
+/** The heaviest evidence with each word once: a pair of words stands for its words. */
+function named(evidence: readonly Weighed[], sentence: Sentence): Weighed[] {
+  const chosen: Weighed[] = [];
+  for (const one of evidence) {
+    if (chosen.length === NAMED) break;
+    if (!isEmpty(one, sentence) && !chosen.some((other) => one.start < other.end && other.start < one.end)) chosen.push(one);
+  }
+  return chosen.length > 0 ? chosen : evidence.slice(0, 1);
+}
+
 /** The polarity that all cues of a type fix, as a named outlet's report is always asserted. */
 const sharedPolarity = (cues: readonly CompiledCue[]): CompiledCue['cue']['polarity'] => {
   const [first] = cues;
@@ -48,9 +65,12 @@ export function propose(cues: readonly CompiledCue[], sentence: Sentence, contex
     .map((cue) => near(cue, sentence, context))
     .reduce<Near | undefined>((first, one) => (first && first.rank >= one.rank ? first : one), undefined);
   const placed = evidence.filter((one) => one.weight > 0 && one.start >= 0);
-  const [heaviest] = placed;
+  const heaviest = placed.find((one) => !isEmpty(one, sentence)) ?? placed[0];
   if (!best || !heaviest) return undefined;
-  const shown = placed.filter((one) => Math.abs(one.start - heaviest.start) <= APART).slice(0, NAMED);
+  const shown = named(
+    placed.filter((one) => Math.abs(one.start - heaviest.start) <= APART),
+    sentence,
+  );
   const { amount: _, ...cue } = best.cue;
   return {
     cue: {
