@@ -1,64 +1,40 @@
 import type { Concept } from '../model/concept.ts';
 import type { PlainDate } from '../model/dates.ts';
-import type { Quantity } from '../model/mention.ts';
-import type { Block, PageText } from '../model/page.ts';
+import type { PageText } from '../model/page.ts';
 import { ancestry, isName } from './concept-tree.ts';
-import type { Hit, Lexicon } from './lexicon.ts';
 import { blankAddresses } from './addresses.ts';
+import { Sentence, type Found, type FoundQuantity } from './found.ts';
+import type { Hit, Lexicon } from './lexicon.ts';
 import { normalise } from './normalise.ts';
 import { findQuantities } from './quantities/index.ts';
+import type { Stretch } from './clauses.ts';
 import { sentencesOf } from './sentences.ts';
 
-/**
- * A lexicon hit in a sentence. `names` are its own concepts, `concepts` these and all they count as; `word` counts words from the start of the sentence;
- * `generic` marks an epithet that could be anybody's ("the company", "its").
- */
-export type Found = {
-  names: readonly string[];
-  concepts: ReadonlySet<string>;
-  start: number;
-  end: number;
-  words: string;
-  epithet: boolean;
-  generic: boolean;
-  /** Is it a word for doing something, and no name or noun? */
-  verb: boolean;
-  word: number;
-};
-export type FoundQuantity = Quantity & { word: number };
-
-/** A sentence of the page with everything that was found in it. Offsets are those of `text`, the block's text as `normalise` folds it; `source` leads back. */
-export type Sentence = {
-  index: number;
-  block: Block;
-  text: string;
-  source(offset: number): number;
-  start: number;
-  end: number;
-  found: Found[];
-  /** Of whom "it" or "its" at its start is said, where that is none of those the epithet stands for: "CoreWeave … It went public". */
-  ofAnother: string | undefined;
-  byConcept: ReadonlyMap<string, readonly Found[]>;
-  quantities: FoundQuantity[];
-};
+export type { Found, FoundQuantity, Sentence } from './found.ts';
 
 /** A sentence longer than this many characters is read in pieces, so that work stays bounded. */
 const LONGEST = 1600;
 /** At most so many hits of one piece are looked at. */
 const MOST_HITS = 240;
 
-export type Scanner = (page: PageText) => { title: ReadonlySet<string>; sentences: Sentence[]; named: ReadonlySet<string> };
+/** What a page is about as far as names go: the concepts of its title, and those that the page names anywhere, each with all they count as. */
+export type Names = { has(id: string): boolean };
+export type Scanner = (page: PageText) => { title: ReadonlySet<string>; sentences: Sentence[]; named: Names };
 
-/** Pieces of a long stretch, cut at spaces. */
-function* pieces(text: string, start: number, end: number): Generator<{ start: number; end: number }> {
-  let from = start;
-  while (end - from > LONGEST) {
-    const space = text.lastIndexOf(' ', from + LONGEST);
-    const cut = space > from ? space : from + LONGEST;
-    yield { start: from, end: cut };
-    from = cut;
-  }
-  if (from < end) yield { start: from, end };
+/** Sentences of a block's text, long ones in pieces that are cut at spaces. */
+function piecesOf(text: string): Stretch[] {
+  return sentencesOf(text).flatMap(({ start, end }) => {
+    const pieces: Stretch[] = [];
+    let from = start;
+    while (end - from > LONGEST) {
+      const space = text.lastIndexOf(' ', from + LONGEST);
+      const cut = space > from ? space : from + LONGEST;
+      pieces.push({ start: from, end: cut });
+      from = cut;
+    }
+    if (from < end) pieces.push({ start: from, end });
+    return pieces;
+  });
 }
 
 /** Counts words up to each of the given offsets (ascending) in one pass. */
@@ -98,6 +74,11 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
     for (const id of ids) for (const wider of tree.get(id) ?? [id]) all.add(wider);
     return all;
   };
+  /** Most often a name itself is asked for; what all of them count as is only worked out where it is not there. */
+  const widened = (named: ReadonlySet<string>): Names => {
+    let all: ReadonlySet<string> | undefined;
+    return { has: (id) => named.has(id) || (all ??= spread(named)).has(id) };
+  };
   const verbIds = new Set([...concepts.values()].filter((concept) => concept.type === 'verb').map((concept) => concept.id));
   const nameIds = new Set([...concepts.values()].filter((concept) => isName(concept)).map((concept) => concept.id));
   // The lexicon gives the same list for the same words each time, and epithets stand for a few names: what follows from a list is worked out once.
@@ -118,8 +99,7 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
   };
 
   /** Whom a sentence begins with: its first name, if that is an organisation's. A sentence behind it that begins with "It" goes on about the same one. */
-  const subjectOf = (found: readonly Found[]): string | undefined => {
-    const first = found.find((hit) => hit.names.some((id) => nameIds.has(id)));
+  const subjectOf = (first: Found | undefined): string | undefined => {
     if (!first || first.epithet || first.word > AT_START) return undefined;
     return first.names.find((id) => concepts.get(id)?.type === 'organisation');
   };
@@ -139,85 +119,59 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
   return (page) => {
     const titleHits = lexicon.find(normalise(page.title).text).filter((hit) => !hit.epithet);
     const title = spread(titleHits.flatMap((hit) => hit.concepts));
-    const texts = page.blocks.map((block) => {
-      const { text, source } = normalise(block.text);
-      return { text: blankAddresses(text), source };
+    const blocks = page.blocks.map((block) => {
+      const { text: folded, source } = normalise(block.text);
+      const text = blankAddresses(folded);
+      return { block, text, source, hits: lexicon.find(text) };
     });
-    const hitsOf = texts.map(({ text }) => lexicon.find(text));
     const named = new Set(titleHits.flatMap((hit) => hit.concepts));
-    for (const hits of hitsOf) for (const hit of hits) if (!hit.epithet) for (const id of hit.concepts) named.add(id);
+    for (const { hits } of blocks) for (const hit of hits) if (!hit.epithet) for (const id of hit.concepts) named.add(id);
     const dayOf = daysOf(page);
     const sentences: Sentence[] = [];
     let recent: string[] = titleHits.flatMap((hit) => hit.concepts.filter((id) => nameIds.has(id)));
     let subject: string | undefined;
-    page.blocks.forEach((block, blockIndex) => {
-      const hits = hitsOf[blockIndex] ?? [];
-      const { text, source } = texts[blockIndex] ?? normalise('');
+    for (const { block, text, source, hits } of blocks) {
       const quantities = findQuantities(text, dayOf(block.article));
       let h = 0;
       let q = 0;
-      for (const stretch of sentencesOf(text)) {
-        for (const piece of pieces(text, stretch.start, stretch.end)) {
-          const count = wordCounter(text, piece.start);
-          const found: Found[] = [];
-          let ofAnother: string | undefined;
-          for (let hit = hits[h]; hit !== undefined && hit.start < piece.end; h += 1, hit = hits[h]) {
-            if (hit.start < piece.start || hit.end > piece.end || found.length >= MOST_HITS) continue;
-            const generic = hit.epithet && hit.concepts.length > SPECIFIC;
-            const word = count(hit.start);
-            if (generic && word === 0 && subject !== undefined && !hit.concepts.includes(subject)) ofAnother = subject;
-            const names = generic && word === 0 && ofAnother !== undefined ? [ofAnother] : hit.epithet ? resolve(hit, recent, named) : hit.concepts;
-            if (names.length === 0) continue;
-            const traits = names === hit.concepts ? traitsOfHit(hit) : traitsOf(names);
-            if (!hit.epithet) recent.push(...traits.named);
-            found.push({
-              names,
-              concepts: traits.concepts,
-              start: hit.start,
-              end: hit.end,
-              words: hit.words,
-              epithet: hit.epithet,
-              generic,
-              verb: traits.verb,
-              word,
-            });
-          }
-          if (ofAnother === undefined) subject = subjectOf(found);
-          if (recent.length > 40) recent = recent.slice(-12);
-          const countAgain = wordCounter(text, piece.start);
-          const inPiece: FoundQuantity[] = [];
-          for (let quantity = quantities[q]; quantity !== undefined && quantity.start < piece.end; q += 1, quantity = quantities[q]) {
-            if (quantity.start >= piece.start && quantity.end <= piece.end && inPiece.length < MOST_HITS)
-              inPiece.push({ ...quantity, word: countAgain(quantity.start) });
-          }
-          sentences.push({
-            index: sentences.length,
-            block,
-            text,
-            source,
-            start: piece.start,
-            end: piece.end,
-            found,
-            ofAnother,
-            byConcept: grouped(found),
-            quantities: inPiece,
-          });
+      for (const { start, end } of piecesOf(text)) {
+        const count = wordCounter(text, start);
+        const found: Found[] = [];
+        let first: Found | undefined;
+        let ofAnother: string | undefined;
+        for (let hit = hits[h]; hit !== undefined && hit.start < end; h += 1, hit = hits[h]) {
+          if (hit.start < start || hit.end > end || found.length >= MOST_HITS) continue;
+          const generic = hit.epithet && hit.concepts.length > SPECIFIC;
+          const word = count(hit.start);
+          if (generic && word === 0 && subject !== undefined && !hit.concepts.includes(subject)) ofAnother = subject;
+          const names = generic && word === 0 && ofAnother !== undefined ? [ofAnother] : hit.epithet ? resolve(hit, recent, named) : hit.concepts;
+          if (names.length === 0) continue;
+          const traits = names === hit.concepts ? traitsOfHit(hit) : traitsOf(names);
+          if (!hit.epithet) for (const id of traits.named) recent.push(id);
+          const one = {
+            names,
+            concepts: traits.concepts,
+            start: hit.start,
+            end: hit.end,
+            words: hit.words,
+            epithet: hit.epithet,
+            generic,
+            verb: traits.verb,
+            word,
+          };
+          if (first === undefined && traits.named.length > 0) first = one;
+          found.push(one);
         }
+        if (ofAnother === undefined) subject = subjectOf(first);
+        if (recent.length > 40) recent = recent.slice(-12);
+        const countAgain = wordCounter(text, start);
+        const counted: FoundQuantity[] = [];
+        for (let quantity = quantities[q]; quantity !== undefined && quantity.start < end; q += 1, quantity = quantities[q]) {
+          if (quantity.start >= start && quantity.end <= end && counted.length < MOST_HITS) counted.push({ ...quantity, word: countAgain(quantity.start) });
+        }
+        sentences.push(new Sentence({ index: sentences.length, block, text, source, start, end, found, ofAnother, quantities: counted }));
       }
-    });
-    return { title, sentences, named: spread(named) };
-  };
-}
-
-/** Hits by each concept that they count as, in text order. */
-function grouped(found: readonly Found[]): ReadonlyMap<string, readonly Found[]> {
-  const groups = new Map<string, Found[]>();
-  for (const hit of found) {
-    for (const id of hit.concepts) {
-      const group = groups.get(id);
-      if (group) group.push(hit);
-      else groups.set(id, [hit]);
     }
-  }
-  return groups;
+    return { title, sentences, named: widened(named) };
+  };
 }
