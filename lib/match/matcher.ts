@@ -50,7 +50,7 @@ export function compileMatcher(record: FactRecord): Matcher {
       const found: Fit[] = [];
       for (const cue of index.possible(sentence)) {
         if (cue.page.length > 0 && !cue.page.some((id) => named.has(id))) continue;
-        found.push(...fitCue(cue, sentence, context).filter((fit) => directionHolds(fit, beside) && owns(fit)));
+        for (const fit of fitCue(cue, sentence, context)) if (directionHolds(fit, beside) && owns(fit)) found.push(fit);
       }
       return found;
     });
