@@ -8,7 +8,7 @@ import { isTurned } from './denial.ts';
 import { holdsIn, mainHold } from './holds.ts';
 import { levelOfCited } from './levels.ts';
 import { rank, type Dates, type Outcome } from './outcome.ts';
-import { remember } from './remember.ts';
+import { once, remember } from './remember.ts';
 import { spanOf } from './times.ts';
 import { lifeOf, type Sample, type State, type Track } from './track.ts';
 import type { Span, View } from './views.ts';
@@ -119,7 +119,7 @@ const isAhead = (claim: Claim, said: Said, { standing, then }: Verdict, { page }
 function at(record: FactRecord, claim: Claim, reading: Reading, dates: Dates, about?: Span): Outcome | null {
   const judged = saidOf(claim, reading).flatMap((said, place): Judged[] => {
     const track: Track = (view) => stateOf(claim, said, view);
-    const life = about ? lifeOf(track, claim, dates.horizon, about) : lifeOfSaid(claim, said, dates.horizon);
+    const life = once(() => (about ? lifeOf(track, claim, dates.horizon, about) : lifeOfSaid(claim, said, dates.horizon)));
     const verdict = decide(track, life, dates, about);
     return verdict ? [{ said, verdict: isAhead(claim, said, verdict, dates) ? { ...verdict, ...AHEAD } : verdict, at: place }] : [];
   });
