@@ -65,10 +65,10 @@ type Compiled = {
   open: number | undefined;
 };
 
-const STARTS = 0x10000;
-/** Hash of a word with one more symbol, and its place in `starts`. */
+/** Hash of a word with one more symbol, and its place in a table of `starts`, whose length is a power of two: small enough to stay near the processor. */
 const hashed = (hash: number, symbol: number): number => (Math.imul(hash, 31) + symbol) | 0;
-const placeOf = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> 16;
+const placeOf = (hash: number, starts: Int32Array): number => (Math.imul(hash, 0x9e3779b1) >>> 12) & (starts.length - 1);
+const roomFor = (aliases: number): number => 2 ** Math.min(16, Math.max(8, Math.ceil(Math.log2(4 * aliases + 1))));
 
 /** An alias is done with its first word. */
 const DONE = 1;
@@ -80,7 +80,8 @@ function markStart(starts: Int32Array, codes: Int32Array, written: string): void
   let hash = hashed(0, symbolOf(codes, written.charCodeAt(0)));
   let at = 1;
   for (; !isEdge(written, at); at += 1) hash = hashed(hash, symbolOf(codes, written.charCodeAt(at)));
-  starts[placeOf(hash)] = (starts[placeOf(hash)] ?? 0) | (at === written.length ? DONE : goesOn(symbolBehind(codes, written, at)));
+  const place = placeOf(hash, starts);
+  starts[place] = (starts[place] ?? 0) | (at === written.length ? DONE : goesOn(symbolBehind(codes, written, at)));
 }
 
 /** The symbol at an offset, or behind the spaces there. */
@@ -108,7 +109,7 @@ function symbolsOf(codes: Int32Array, written: string): number[] {
 export function compileLexicon(concepts: Iterable<Concept>, layerOf: (concept: Concept) => number = () => 0, open?: number): Lexicon {
   const spellings = spellingsOf(concepts, layerOf);
   const { codes, size } = alphabetOf(spellings.map(({ written }) => written));
-  const starts = new Int32Array(STARTS);
+  const starts = new Int32Array(roomFor(spellings.length));
   const room = spellings.reduce((sum, { written }) => sum + written.length, 0);
   const trie = new Trie(spellings.length, room, size);
   const spelled: Spelling[][] = [[]];
@@ -231,12 +232,12 @@ function search(text: string, compiled: Compiled): Hit[] {
       continue;
     }
     if (from >= 0) {
-      const start = starts[placeOf(hash)] ?? 0;
+      const start = starts[placeOf(hash, starts)] ?? 0;
       if (start !== 0 && start & (DONE | goesOn(symbolBehind(codes, text, at)))) take(text, from, compiled, free, longest, hits);
       from = -1;
     }
-    if (code >> SYMBOL_SHIFT > SPACE_SYMBOL && starts[placeOf(hashed(0, code >> SYMBOL_SHIFT))]) take(text, at, compiled, free, longest, hits);
+    if (code >> SYMBOL_SHIFT > SPACE_SYMBOL && starts[placeOf(hashed(0, code >> SYMBOL_SHIFT), starts)]) take(text, at, compiled, free, longest, hits);
   }
-  if (from >= 0 && starts[placeOf(hash)]) take(text, from, compiled, free, longest, hits);
+  if (from >= 0 && starts[placeOf(hash, starts)]) take(text, from, compiled, free, longest, hits);
   return hits;
 }

@@ -11,7 +11,7 @@ import { ownership } from './owner.ts';
 import { mentionOf } from './reading.ts';
 import { resolve } from './resolve.ts';
 import { makeScanner } from './scan.ts';
-import { topicOf, type Topic } from './topic.ts';
+import { namesBothSides, NOT_NAMED, topicOf, type Topic } from './topic.ts';
 import { lacking, wordsFound } from './why-not.ts';
 import { besideWords } from './words-of-language.ts';
 
@@ -44,7 +44,9 @@ export function compileMatcher(record: FactRecord): Matcher {
   const index = indexCues(cues);
 
   const readPage = (page: PageText): PageReading => {
-    const { title, sentences, named } = scanner(page);
+    const { title, named, read } = scanner(page);
+    if (!namesBothSides(named)) return { mentions: [], topic: NOT_NAMED };
+    const sentences = read();
     const context: Context = { title, sentences, rivals };
     const fits = sentences.map((sentence) => {
       const found: Fit[] = [];
@@ -56,28 +58,19 @@ export function compileMatcher(record: FactRecord): Matcher {
     });
     const topic = topicOf(
       title,
-      named,
       sentences,
       fits.flat().filter((fit) => !fit.cue.cue.loose && !fit.cue.cue.weak),
     );
-    const allowed = fits.map((found) =>
-      resolve(
-        topic.about
-          ? found.filter((fit) => !fit.cue.cue.weak)
-          : topic.reason === 'not-named'
-            ? []
-            : found.filter((fit) => !fit.cue.cue.weak && !fit.cue.cue.loose),
-      ),
-    );
-    const strong = new Set(allowed.flatMap((found, i) => (found.length > 0 ? [i] : [])));
-    const read = allowed.map((found, i) => {
-      const weak = (fits[i] ?? []).filter((fit) => fit.cue.cue.weak && besideStrong(strong, i, fit));
-      return resolve([...found, ...weak]);
+    const allowed = fits.map((found) => resolve(found.filter((fit) => !fit.cue.cue.weak && (topic.about || !fit.cue.cue.loose))));
+    const mentions = fits.flatMap((found, i) => {
+      const weak = found.filter((fit) => fit.cue.cue.weak && besideStrong(allowed, i, fit));
+      return resolve([...(allowed[i] ?? []), ...weak]).map((fit) => mentionOf(fit, beside));
     });
-    return { mentions: read.flat().map((fit) => mentionOf(fit, beside)), topic };
+    return { mentions, topic };
   };
   const whyNot: Matcher['whyNot'] = (page, block, start, end) => {
-    const { title, sentences } = scanner(page);
+    const { title, read } = scanner(page);
+    const sentences = read();
     const context: Context = { title, sentences, rivals };
     const here = sentences.filter((sentence) => sentence.block.id === block && sentence.source(sentence.start) < end && sentence.source(sentence.end) > start);
     return here.flatMap((sentence) => [
@@ -92,8 +85,8 @@ export function compileMatcher(record: FactRecord): Matcher {
 }
 
 /** Is there a mention of another claim in or beside the sentence? */
-function besideStrong(strong: ReadonlySet<number>, index: number, fit: Fit): boolean {
+function besideStrong(strong: readonly (readonly Fit[])[], index: number, fit: Fit): boolean {
   const reach = fit.cue.cue.within?.sentences ?? BESIDE_SENTENCES;
-  for (let near = index - reach; near <= index + reach; near += 1) if (strong.has(near)) return true;
+  for (let near = index - reach; near <= index + reach; near += 1) if (strong[near]?.length) return true;
   return false;
 }

@@ -19,7 +19,8 @@ const MOST_HITS = 240;
 
 /** What a page is about as far as names go: the concepts of its title, and those that the page names anywhere, each with all they count as. */
 export type Names = { has(id: string): boolean };
-export type Scanner = (page: PageText) => { title: ReadonlySet<string>; sentences: Sentence[]; named: Names };
+/** The names of a page, found first; its sentences with all that stands in them are read when they are asked for. */
+export type Scanner = (page: PageText) => { title: ReadonlySet<string>; named: Names; read(): Sentence[] };
 
 /** Sentences of a block's text, long ones in pieces that are cut at spaces. */
 function piecesOf(text: string): Stretch[] {
@@ -126,52 +127,55 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
     });
     const named = new Set(titleHits.flatMap((hit) => hit.concepts));
     for (const { hits } of blocks) for (const hit of hits) if (!hit.epithet) for (const id of hit.concepts) named.add(id);
-    const dayOf = daysOf(page);
-    const sentences: Sentence[] = [];
-    let recent: string[] = titleHits.flatMap((hit) => hit.concepts.filter((id) => nameIds.has(id)));
-    let subject: string | undefined;
-    for (const { block, text, source, hits } of blocks) {
-      const quantities = findQuantities(text, dayOf(block.article));
-      let h = 0;
-      let q = 0;
-      for (const { start, end } of piecesOf(text)) {
-        const count = wordCounter(text, start);
-        const found: Found[] = [];
-        let first: Found | undefined;
-        let ofAnother: string | undefined;
-        for (let hit = hits[h]; hit !== undefined && hit.start < end; h += 1, hit = hits[h]) {
-          if (hit.start < start || hit.end > end || found.length >= MOST_HITS) continue;
-          const generic = hit.epithet && hit.concepts.length > SPECIFIC;
-          const word = count(hit.start);
-          if (generic && word === 0 && subject !== undefined && !hit.concepts.includes(subject)) ofAnother = subject;
-          const names = generic && word === 0 && ofAnother !== undefined ? [ofAnother] : hit.epithet ? resolve(hit, recent, named) : hit.concepts;
-          if (names.length === 0) continue;
-          const traits = names === hit.concepts ? traitsOfHit(hit) : traitsOf(names);
-          if (!hit.epithet) for (const id of traits.named) recent.push(id);
-          const one = {
-            names,
-            concepts: traits.concepts,
-            start: hit.start,
-            end: hit.end,
-            words: hit.words,
-            epithet: hit.epithet,
-            generic,
-            verb: traits.verb,
-            word,
-          };
-          if (first === undefined && traits.named.length > 0) first = one;
-          found.push(one);
+    const read = (): Sentence[] => {
+      const dayOf = daysOf(page);
+      const sentences: Sentence[] = [];
+      let recent: string[] = titleHits.flatMap((hit) => hit.concepts.filter((id) => nameIds.has(id)));
+      let subject: string | undefined;
+      for (const { block, text, source, hits } of blocks) {
+        const quantities = findQuantities(text, dayOf(block.article));
+        let h = 0;
+        let q = 0;
+        for (const { start, end } of piecesOf(text)) {
+          const count = wordCounter(text, start);
+          const found: Found[] = [];
+          let first: Found | undefined;
+          let ofAnother: string | undefined;
+          for (let hit = hits[h]; hit !== undefined && hit.start < end; h += 1, hit = hits[h]) {
+            if (hit.start < start || hit.end > end || found.length >= MOST_HITS) continue;
+            const generic = hit.epithet && hit.concepts.length > SPECIFIC;
+            const word = count(hit.start);
+            if (generic && word === 0 && subject !== undefined && !hit.concepts.includes(subject)) ofAnother = subject;
+            const names = generic && word === 0 && ofAnother !== undefined ? [ofAnother] : hit.epithet ? resolve(hit, recent, named) : hit.concepts;
+            if (names.length === 0) continue;
+            const traits = names === hit.concepts ? traitsOfHit(hit) : traitsOf(names);
+            if (!hit.epithet) for (const id of traits.named) recent.push(id);
+            const one = {
+              names,
+              concepts: traits.concepts,
+              start: hit.start,
+              end: hit.end,
+              words: hit.words,
+              epithet: hit.epithet,
+              generic,
+              verb: traits.verb,
+              word,
+            };
+            if (first === undefined && traits.named.length > 0) first = one;
+            found.push(one);
+          }
+          if (ofAnother === undefined) subject = subjectOf(first);
+          if (recent.length > 40) recent = recent.slice(-12);
+          const countAgain = wordCounter(text, start);
+          const counted: FoundQuantity[] = [];
+          for (let quantity = quantities[q]; quantity !== undefined && quantity.start < end; q += 1, quantity = quantities[q]) {
+            if (quantity.start >= start && quantity.end <= end && counted.length < MOST_HITS) counted.push({ ...quantity, word: countAgain(quantity.start) });
+          }
+          sentences.push(new Sentence({ index: sentences.length, block, text, source, start, end, found, ofAnother, quantities: counted }));
         }
-        if (ofAnother === undefined) subject = subjectOf(first);
-        if (recent.length > 40) recent = recent.slice(-12);
-        const countAgain = wordCounter(text, start);
-        const counted: FoundQuantity[] = [];
-        for (let quantity = quantities[q]; quantity !== undefined && quantity.start < end; q += 1, quantity = quantities[q]) {
-          if (quantity.start >= start && quantity.end <= end && counted.length < MOST_HITS) counted.push({ ...quantity, word: countAgain(quantity.start) });
-        }
-        sentences.push(new Sentence({ index: sentences.length, block, text, source, start, end, found, ofAnother, quantities: counted }));
       }
-    }
-    return { title, sentences, named: widened(named) };
+      return sentences;
+    };
+    return { title, named: widened(named), read };
   };
 }
