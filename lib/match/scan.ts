@@ -1,14 +1,14 @@
 import type { Concept } from '../model/concept.ts';
 import type { PlainDate } from '../model/dates.ts';
-import type { PageText } from '../model/page.ts';
-import { ancestry, isName } from './concept-tree.ts';
+import type { Block, PageText } from '../model/page.ts';
 import { blankAddresses } from './addresses.ts';
-import { Sentence, type Found, type FoundQuantity } from './found.ts';
+import { Sentence, type Found } from './found.ts';
 import type { Hit, Lexicon } from './lexicon.ts';
 import { normalise } from './normalise.ts';
 import { findQuantities } from './quantities/index.ts';
 import type { Stretch } from './clauses.ts';
 import { sentencesOf } from './sentences.ts';
+import { traitsIn, type ConceptTraits } from './traits.ts';
 
 export type { Found, FoundQuantity, Sentence } from './found.ts';
 
@@ -51,9 +51,6 @@ function wordCounter(text: string, start: number): (offset: number) => number {
   };
 }
 
-/** What follows from the concepts of a hit: all they count as, whether one is a word for doing something, and which are names. */
-type Traits = { concepts: ReadonlySet<string>; verb: boolean; named: readonly string[] };
-
 /** Generic epithets ("the company", "its") stand for one of many; more concepts than this make an epithet generic. */
 const SPECIFIC = 2;
 
@@ -67,40 +64,22 @@ function daysOf({ dates }: PageText): (article: number) => PlainDate | undefined
   return (article) => own.get(article) ?? own.get(0) ?? only;
 }
 
+/** What the text before leaves behind: the names read last, and whom the sentence before began with. */
+type Before = { recent: string[]; subject: string | undefined };
+/** A block's text as it is searched, with its hits. */
+type Searched = { block: Block; text: string; source: (offset: number) => number; hits: readonly Hit[] };
+
+/** So many of the names read last are kept, and what is kept of them where they became more. */
+const MOST_RECENT = 40;
+const STILL_RECENT = 12;
+
 /** Makes the scanner of a record: one lexicon pass and one quantity pass a block, sentences with their hits, epithets resolved. */
 export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lexicon): Scanner {
-  const tree = ancestry(concepts);
-  const spread = (ids: Iterable<string>): ReadonlySet<string> => {
-    const all = new Set<string>();
-    for (const id of ids) for (const wider of tree.get(id) ?? [id]) all.add(wider);
-    return all;
-  };
-  /** Most often a name itself is asked for; what all of them count as is only worked out where it is not there. */
-  const widened = (named: ReadonlySet<string>): Names => {
-    let all: ReadonlySet<string> | undefined;
-    return { has: (id) => named.has(id) || (all ??= spread(named)).has(id) };
-  };
-  const verbIds = new Set([...concepts.values()].filter((concept) => concept.type === 'verb').map((concept) => concept.id));
-  const nameIds = new Set([...concepts.values()].filter((concept) => isName(concept)).map((concept) => concept.id));
-  // The lexicon gives the same list for the same words each time, and epithets stand for a few names: what follows from a list is worked out once.
-  const byIds = new Map<string, Traits>();
-  const traitsOf = (ids: readonly string[]): Traits => {
-    const key = ids.join(' ');
-    const known = byIds.get(key);
-    if (known) return known;
-    const traits = { concepts: spread(ids), verb: ids.some((id) => verbIds.has(id)), named: ids.filter((id) => nameIds.has(id)) };
-    byIds.set(key, traits);
-    return traits;
-  };
-  const byList = new WeakMap<readonly string[], Traits>();
-  const traitsOfHit = ({ concepts: ids }: Hit): Traits => {
-    const traits = byList.get(ids) ?? traitsOf(ids);
-    byList.set(ids, traits);
-    return traits;
-  };
+  const traits = traitsIn(concepts);
 
   /** Whom a sentence begins with: its first name, if that is an organisation's. A sentence behind it that begins with "It" goes on about the same one. */
-  const subjectOf = (first: Found | undefined): string | undefined => {
+  const subjectOf = (found: readonly Found[]): string | undefined => {
+    const first = found.find((hit) => traits.of(hit.names).named.length > 0);
     if (!first || first.epithet || first.word > AT_START) return undefined;
     return first.names.find((id) => concepts.get(id)?.type === 'organisation');
   };
@@ -117,65 +96,76 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
     return picked;
   };
 
+  /** The hits of one sentence, and whom an "it" at its start is said of. */
+  const foundIn = (text: string, hits: readonly Hit[], start: number, before: Before, named: ReadonlySet<string>): Pick<Sentence, 'found' | 'ofAnother'> => {
+    const count = wordCounter(text, start);
+    const found: Found[] = [];
+    let ofAnother: string | undefined;
+    for (const hit of hits) {
+      if (found.length >= MOST_HITS) break;
+      const { concepts: ids, epithet, end, words } = hit;
+      const generic = epithet && ids.length > SPECIFIC;
+      const word = count(hit.start);
+      const opens = generic && word === 0;
+      if (opens && before.subject !== undefined && !ids.includes(before.subject)) ofAnother = before.subject;
+      const names = opens && ofAnother !== undefined ? [ofAnother] : epithet ? resolve(hit, before.recent, named) : ids;
+      if (names.length === 0) continue;
+      const { concepts: all, verb, named: own } = traits.of(names);
+      if (!epithet) for (const id of own) before.recent.push(id);
+      found.push({ names, concepts: all, start: hit.start, end, words, epithet, generic, verb, word });
+    }
+    return { found, ofAnother };
+  };
+
   return (page) => {
     const titleHits = lexicon.find(normalise(page.title).text).filter((hit) => !hit.epithet);
-    const title = spread(titleHits.flatMap((hit) => hit.concepts));
-    const blocks = page.blocks.map((block) => {
+    const titled = titleHits.flatMap((hit) => hit.concepts);
+    const blocks = page.blocks.map((block): Searched => {
       const { text: folded, source } = normalise(block.text);
       const text = blankAddresses(folded);
       return { block, text, source, hits: lexicon.find(text) };
     });
-    const named = new Set(titleHits.flatMap((hit) => hit.concepts));
+    const named = new Set(titled);
     for (const { hits } of blocks) for (const hit of hits) if (!hit.epithet) for (const id of hit.concepts) named.add(id);
     const read = (): Sentence[] => {
       const dayOf = daysOf(page);
       const sentences: Sentence[] = [];
-      let recent: string[] = titleHits.flatMap((hit) => hit.concepts.filter((id) => nameIds.has(id)));
-      let subject: string | undefined;
+      const before: Before = { recent: titled.filter((id) => traits.isName(id)), subject: undefined };
       for (const { block, text, source, hits } of blocks) {
-        const quantities = findQuantities(text, dayOf(block.article));
-        let h = 0;
-        let q = 0;
+        const nextHits = inTurn(hits);
+        const nextQuantities = inTurn(findQuantities(text, dayOf(block.article)));
         for (const { start, end } of piecesOf(text)) {
+          const { found, ofAnother } = foundIn(text, nextHits(start, end), start, before, named);
+          if (ofAnother === undefined) before.subject = subjectOf(found);
+          if (before.recent.length > MOST_RECENT) before.recent = before.recent.slice(-STILL_RECENT);
           const count = wordCounter(text, start);
-          const found: Found[] = [];
-          let first: Found | undefined;
-          let ofAnother: string | undefined;
-          for (let hit = hits[h]; hit !== undefined && hit.start < end; h += 1, hit = hits[h]) {
-            if (hit.start < start || hit.end > end || found.length >= MOST_HITS) continue;
-            const generic = hit.epithet && hit.concepts.length > SPECIFIC;
-            const word = count(hit.start);
-            if (generic && word === 0 && subject !== undefined && !hit.concepts.includes(subject)) ofAnother = subject;
-            const names = generic && word === 0 && ofAnother !== undefined ? [ofAnother] : hit.epithet ? resolve(hit, recent, named) : hit.concepts;
-            if (names.length === 0) continue;
-            const traits = names === hit.concepts ? traitsOfHit(hit) : traitsOf(names);
-            if (!hit.epithet) for (const id of traits.named) recent.push(id);
-            const one = {
-              names,
-              concepts: traits.concepts,
-              start: hit.start,
-              end: hit.end,
-              words: hit.words,
-              epithet: hit.epithet,
-              generic,
-              verb: traits.verb,
-              word,
-            };
-            if (first === undefined && traits.named.length > 0) first = one;
-            found.push(one);
-          }
-          if (ofAnother === undefined) subject = subjectOf(first);
-          if (recent.length > 40) recent = recent.slice(-12);
-          const countAgain = wordCounter(text, start);
-          const counted: FoundQuantity[] = [];
-          for (let quantity = quantities[q]; quantity !== undefined && quantity.start < end; q += 1, quantity = quantities[q]) {
-            if (quantity.start >= start && quantity.end <= end && counted.length < MOST_HITS) counted.push({ ...quantity, word: countAgain(quantity.start) });
-          }
-          sentences.push(new Sentence({ index: sentences.length, block, text, source, start, end, found, ofAnother, quantities: counted }));
+          const quantities = nextQuantities(start, end)
+            .slice(0, MOST_HITS)
+            .map((quantity) => ({ ...quantity, word: count(quantity.start) }));
+          sentences.push(new Sentence({ index: sentences.length, block, text, source, start, end, found, ofAnother, quantities }));
         }
       }
       return sentences;
     };
-    return { title, named: widened(named), read };
+    return { title: traits.spread(titled), named: widened(named, traits), read };
+  };
+}
+
+/** Most often a name itself is asked for; what all of them count as is only worked out where it is not there. */
+function widened(named: ReadonlySet<string>, { spread }: ConceptTraits): Names {
+  let all: ReadonlySet<string> | undefined;
+  return { has: (id) => named.has(id) || (all ??= spread(named)).has(id) };
+}
+
+const NONE: readonly never[] = [];
+
+/** Hands out what lies wholly in one stretch after the other; both in text order. */
+function inTurn<T extends Stretch>(items: readonly T[]): (start: number, end: number) => readonly T[] {
+  let next = 0;
+  return (start, end) => {
+    let inside: T[] | undefined;
+    for (let item = items[next]; item !== undefined && item.start < end; next += 1, item = items[next])
+      if (item.start >= start && item.end <= end) (inside ??= []).push(item);
+    return inside ?? NONE;
   };
 }

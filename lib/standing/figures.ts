@@ -51,7 +51,8 @@ function at(figure: Figure): Outcome | null {
   const unknown = verdict === null || (verdict.standing === 'differ' && verdict.reason === 'no-source-says-so');
   if (!unknown) return worded(figure, verdict);
   const otherwise = [...candidates.other, ...candidates.elsewhere].filter((one) => isPublic(one, viewsOf(dates).now));
-  if (otherwise.length > 0) return { standing: 'context', reason: 'counts-something-else', figures: rowsFor(figure, otherwise), ...evidence(record, otherwise) };
+  if (otherwise.length > 0)
+    return { standing: 'context', reason: 'counts-something-else', figures: rowsFor(figure, otherwise), ...evidence(record, otherwise) };
   return verdict && worded(figure, verdict);
 }
 
