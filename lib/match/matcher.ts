@@ -61,8 +61,11 @@ export function compileMatcher(record: FactRecord): Matcher {
       sentences,
       fits.flat().filter((fit) => !fit.cue.cue.loose && !fit.cue.cue.weak),
     );
-    const allowed = fits.map((found) => resolve(found.filter((fit) => !fit.cue.cue.weak && (topic.about || !fit.cue.cue.loose))));
+    const allowed = fits.map((found) =>
+      found.length === 0 ? found : resolve(found.filter((fit) => !fit.cue.cue.weak && (topic.about || !fit.cue.cue.loose))),
+    );
     const mentions = fits.flatMap((found, i) => {
+      if (found.length === 0) return [];
       const weak = found.filter((fit) => fit.cue.cue.weak && besideStrong(allowed, i, fit));
       return resolve([...(allowed[i] ?? []), ...weak]).map((fit) => mentionOf(fit, beside));
     });

@@ -23,8 +23,10 @@ export type Names = { has(id: string): boolean };
 export type Scanner = (page: PageText) => { title: ReadonlySet<string>; named: Names; read(): Sentence[] };
 
 /** Sentences of a block's text, long ones in pieces that are cut at spaces. */
-function piecesOf(text: string): Stretch[] {
-  return sentencesOf(text).flatMap(({ start, end }) => {
+function piecesOf(text: string): readonly Stretch[] {
+  const sentences = sentencesOf(text);
+  if (sentences.every(({ start, end }) => end - start <= LONGEST)) return sentences;
+  return sentences.flatMap(({ start, end }) => {
     const pieces: Stretch[] = [];
     let from = start;
     while (end - from > LONGEST) {
@@ -33,8 +35,7 @@ function piecesOf(text: string): Stretch[] {
       pieces.push({ start: from, end: cut });
       from = cut;
     }
-    if (from < end) pieces.push({ start: from, end });
-    return pieces;
+    return [...pieces, { start: from, end }];
   });
 }
 
