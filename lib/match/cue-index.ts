@@ -114,9 +114,9 @@ export function indexCues(cues: readonly CompiledCue[]): CueIndex {
     );
   };
   /** Adds those entries for which no word lacks, each once. */
-  const collect = (entries: readonly Entry[] | undefined, found: Entry[]): void => {
-    if (!entries) return;
-    for (const entry of entries) {
+  const collect = (some: readonly Entry[] | undefined, found: Entry[]): void => {
+    if (!some) return;
+    for (const entry of some) {
       if (seen[entry.number] === stamp) continue;
       seen[entry.number] = stamp;
       if (entry.needs.every(anyStands)) found.push(entry);

@@ -17,7 +17,7 @@ const LONGEST = 1600;
 /** At most so many hits of one piece are looked at. */
 const MOST_HITS = 240;
 
-/** What a page is about as far as names go: the concepts of its title, and those that the page names anywhere, each with all they count as. */
+/** Concepts that the page names anywhere, its title included, with all they count as. */
 export type Names = { has(id: string): boolean };
 /** The names of a page, found first; its sentences with all that stands in them are read when they are asked for. */
 export type Scanner = (page: PageText) => { title: ReadonlySet<string>; named: Names; read(): Sentence[] };

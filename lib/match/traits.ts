@@ -2,8 +2,9 @@ import type { Concept } from '../model/concept.ts';
 import { ancestry, isName } from './concept-tree.ts';
 
 /** What follows from the concepts of a hit: all they count as, whether one is a word for doing something, and which are names. */
-export type Traits = { concepts: ReadonlySet<string>; verb: boolean; named: readonly string[] };
+type Traits = { concepts: ReadonlySet<string>; verb: boolean; named: readonly string[] };
 
+/** What the scanner asks about the concepts of a record. */
 export type ConceptTraits = {
   /** Concepts with all they count as. */
   spread(ids: Iterable<string>): ReadonlySet<string>;
