@@ -2,11 +2,11 @@ import type { Concept } from '../model/concept.ts';
 import type { PlainDate } from '../model/dates.ts';
 import type { Block, PageText } from '../model/page.ts';
 import { blankAddresses } from './addresses.ts';
+import type { Stretch } from './clauses.ts';
 import { Sentence, type Found } from './found.ts';
 import type { Hit, Lexicon } from './lexicon.ts';
 import { normalise } from './normalise.ts';
 import { findQuantities } from './quantities/index.ts';
-import type { Stretch } from './clauses.ts';
 import { sentencesOf } from './sentences.ts';
 import { traitsIn, type ConceptTraits } from './traits.ts';
 
@@ -20,7 +20,7 @@ const MOST_HITS = 240;
 /** Concepts that the page names anywhere, its title included, with all they count as. */
 export type Names = { has(id: string): boolean };
 /** The names of a page, found first; its sentences with all that stands in them are read when they are asked for. */
-export type Scanner = (page: PageText) => { title: ReadonlySet<string>; named: Names; read(): Sentence[] };
+export type Scanner = (page: PageText) => { title: ReadonlySet<string>; named: Names; read: () => Sentence[] };
 
 /** Sentences of a block's text, long ones in pieces that are cut at spaces. */
 function piecesOf(text: string): readonly Stretch[] {

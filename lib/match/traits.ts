@@ -7,10 +7,10 @@ type Traits = { concepts: ReadonlySet<string>; verb: boolean; named: readonly st
 /** What the scanner asks about the concepts of a record. */
 export type ConceptTraits = {
   /** Concepts with all they count as. */
-  spread(ids: Iterable<string>): ReadonlySet<string>;
+  spread: (ids: Iterable<string>) => ReadonlySet<string>;
   /** Traits of a list of concepts, the same object for the same concepts. */
-  of(ids: readonly string[]): Traits;
-  isName(id: string): boolean;
+  of: (ids: readonly string[]) => Traits;
+  isName: (id: string) => boolean;
 };
 
 /** The lexicon gives the same list for the same words each time, and epithets stand for a few names: what follows from a list is worked out once. */
