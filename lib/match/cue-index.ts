@@ -1,5 +1,5 @@
 import { isByNumber, type CompiledCue } from './compile-cue.ts';
-import type { Sentence } from './scan.ts';
+import type { Found, Sentence } from './scan.ts';
 
 /** Finds the cues that a sentence could fit, each once: those whose key word stands in it, and where there are numbers those that a number starts. */
 export type CueIndex = {
@@ -12,14 +12,15 @@ export type CueIndex = {
 /** A cue with what the sentence itself must have: for each of `needs` one of the concepts, given as numbers. */
 type Entry = { cue: CompiledCue; number: number; keys: readonly number[]; needs: readonly (readonly number[])[] };
 
-/** Entries of one concept: those that need no other word of the sentence, and the rest by a second one. */
-type Group = { alone: Entry[]; beside: Map<number, Entry[]> };
+/** Entries of one concept: those that need no other word of the sentence, and the rest by a second one (`others` lists which there are). */
+type Group = { alone: Entry[]; others: number[]; beside: Map<number, Entry[]> };
 
-const push = <K>(groups: Map<K, Entry[]>, key: K, entry: Entry): void => {
-  const group = groups.get(key);
-  if (group) group.push(entry);
-  else groups.set(key, [entry]);
-};
+function putBeside({ others, beside }: Group, other: number, entry: Entry): void {
+  const entries = beside.get(other);
+  if (entries) return void entries.push(entry);
+  others.push(other);
+  beside.set(other, [entry]);
+}
 
 /** Groups entries by the need that the fewest cues share, and within that by the next one: few cues lie where a sentence looks, however many there are. */
 function grouped(entries: readonly Entry[], concepts: number): (Group | undefined)[] {
@@ -30,9 +31,9 @@ function grouped(entries: readonly Entry[], concepts: number): (Group | undefine
   for (const entry of entries) {
     const [first = [], second] = [...entry.needs].sort((a, b) => crowded(a) - crowded(b));
     for (const id of first) {
-      const group: Group = (groups[id] ??= { alone: [], beside: new Map() });
+      const group: Group = (groups[id] ??= { alone: [], others: [], beside: new Map() });
       if (second === undefined) group.alone.push(entry);
-      else for (const other of second) push(group.beside, other, entry);
+      else for (const other of second) putBeside(group, other, entry);
     }
   }
   return groups;
@@ -64,15 +65,25 @@ export function indexCues(cues: readonly CompiledCue[]): CueIndex {
   const rank = new Int32Array(entries.length);
   let stamp = 0;
 
-  /** Stamps the concepts of a sentence and gives their numbers. */
-  const look = (sentence: Sentence): number[] => {
+  /** Hits of the same words share their set of concepts: its numbers are looked up once. */
+  const known = new WeakMap<ReadonlySet<string>, readonly number[]>();
+  const numbersOf = (concepts: ReadonlySet<string>): readonly number[] => {
+    const before = known.get(concepts);
+    if (before) return before;
+    const found = [...concepts].flatMap((id) => numbers.get(id) ?? []);
+    known.set(concepts, found);
+    return found;
+  };
+  /** Stamps the concepts of a sentence and gives their numbers, each once, in text order. */
+  const look = (found: readonly Found[]): readonly number[] => {
     stamp = stamp === 0x7fffffff ? restart() : stamp + 1;
     const here: number[] = [];
-    for (const id of sentence.byConcept.keys()) {
-      const number = numbers.get(id);
-      if (number === undefined) continue;
-      stands[number] = stamp;
-      place[number] = here.push(number);
+    for (const { concepts } of found) {
+      for (const number of numbersOf(concepts)) {
+        if (stands[number] === stamp) continue;
+        stands[number] = stamp;
+        place[number] = here.push(number);
+      }
     }
     return here;
   };
@@ -81,7 +92,10 @@ export function indexCues(cues: readonly CompiledCue[]): CueIndex {
     seen.fill(0);
     return 1;
   };
-  const anyStands = (ids: readonly number[]): boolean => ids.some((id) => stands[id] === stamp);
+  const anyStands = (ids: readonly number[]): boolean => {
+    for (const id of ids) if (stands[id] === stamp) return true;
+    return false;
+  };
   /** Cues in the order in which their key words come up in the sentence, behind those that a number starts. */
   const inOrder = (sentence: Sentence, found: Entry[]): CompiledCue[] => {
     for (const { number, keys } of found) {
@@ -90,31 +104,33 @@ export function indexCues(cues: readonly CompiledCue[]): CueIndex {
       rank[number] = first;
     }
     const ranked = found.sort((a, b) => (rank[a.number] ?? 0) - (rank[b.number] ?? 0) || a.number - b.number).map(({ cue }) => cue);
-    return sentence.quantities.length > 0 ? [...byNumber, ...ranked] : ranked;
+    return byNumber.length > 0 && sentence.quantities.length > 0 ? [...byNumber, ...ranked] : ranked;
   };
   const keyed = (sentence: Sentence): CompiledCue[] => {
-    look(sentence);
+    look(sentence.found);
     return inOrder(
       sentence,
       byWord.filter(({ keys }) => anyStands(keys)),
     );
   };
+  /** Adds those entries for which no word lacks, each once. */
+  const collect = (some: readonly Entry[] | undefined, found: Entry[]): void => {
+    if (!some) return;
+    for (const entry of some) {
+      if (seen[entry.number] === stamp) continue;
+      seen[entry.number] = stamp;
+      if (entry.needs.every(anyStands)) found.push(entry);
+    }
+  };
   const possible = (sentence: Sentence): CompiledCue[] => {
-    const here = look(sentence);
+    const here = look(sentence.found);
     const found: Entry[] = [];
-    const collect = (some: readonly Entry[] | undefined): void => {
-      for (const entry of some ?? []) {
-        if (seen[entry.number] === stamp) continue;
-        seen[entry.number] = stamp;
-        if (entry.needs.every(anyStands)) found.push(entry);
-      }
-    };
     for (const id of here) {
       const group = groups[id];
       if (!group) continue;
-      collect(group.alone);
-      if (group.beside.size > here.length) for (const other of here) collect(group.beside.get(other));
-      else for (const [other, some] of group.beside) if (stands[other] === stamp) collect(some);
+      collect(group.alone, found);
+      if (group.others.length > here.length) for (const other of here) collect(group.beside.get(other), found);
+      else for (const other of group.others) if (stands[other] === stamp) collect(group.beside.get(other), found);
     }
     return inOrder(sentence, found);
   };

@@ -26,13 +26,20 @@ const MOST_TRIES = 12;
 
 const has = (sentence: Sentence, ids: readonly string[]): boolean => ids.some((id) => sentence.byConcept.has(id));
 
-const hitsOf = (sentence: Sentence, ids: readonly string[]): readonly Found[] => {
-  if (ids.length === 1) return sentence.byConcept.get(ids[0] ?? '') ?? [];
-  const groups = ids.map((id) => sentence.byConcept.get(id)).filter((group) => group !== undefined);
-  if (groups.length < 2) return groups[0] ?? [];
-  const all = new Set(groups.flat());
-  return [...all].sort((a, b) => a.start - b.start);
-};
+const NONE: readonly never[] = [];
+
+/** The hits of any of the concepts, in text order. Mostly one of them stands there at most. */
+function hitsOf({ byConcept }: Sentence, ids: readonly string[]): readonly Found[] {
+  let all: readonly Found[] = NONE;
+  let groups = 0;
+  for (const id of ids) {
+    const group = byConcept.get(id);
+    if (!group) continue;
+    groups += 1;
+    all = groups === 1 ? group : [...all, ...group];
+  }
+  return groups < 2 ? all : [...new Set(all)].sort((a, b) => a.start - b.start);
+}
 
 /** Quantities of the slot's kind, currency and range. A page's "$" counts as dollars of the United States. */
 export const amountsFor = (slot: AmountSlot, quantities: readonly FoundQuantity[]): FoundQuantity[] =>
@@ -47,14 +54,16 @@ export const amountsFor = (slot: AmountSlot, quantities: readonly FoundQuantity[
 /** An epithet counts as farther away than a name. */
 const distance = (hit: Found, word: number): number => Math.abs(hit.word - word) + (hit.epithet ? 6 : 0);
 
-/** The hit nearest to `word`. */
-function nearest(hits: readonly Found[], word: number, taken: ReadonlySet<Found>): Found | undefined {
+/** The hit nearest to `word`, of those that may be taken. */
+function nearest(hits: readonly Found[], word: number, mayTake: (hit: Found) => boolean = () => true): Found | undefined {
   let best: Found | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const hit of hits) {
-    if (taken.has(hit)) continue;
+    if (!mayTake(hit)) continue;
     const far = distance(hit, word);
-    if (far < least) [best, least] = [hit, far];
+    if (far >= least) continue;
+    best = hit;
+    least = far;
   }
   return best;
 }
@@ -83,25 +92,23 @@ function carriedWithin(ref: Ref, sentence: Sentence, word: number, context: Cont
 /** Fills the references around an anchor word. Undefined where one of them cannot be filled. */
 function fill(cue: CompiledCue, sentence: Sentence, anchor: Found | undefined, word: number, context: Context): Filled[] | undefined {
   const filled: Filled[] = [];
-  const taken = new Set<Found>(anchor ? [anchor] : []);
+  const taken: Found[] = anchor ? [anchor] : [];
+  const { ordered } = cue.cue;
   let after = -1;
-  for (const [index, ref] of cue.required.entries()) {
-    let hit = anchor !== undefined && index === cue.key ? anchor : undefined;
+  for (let index = 0; index < cue.required.length; index += 1) {
+    const ref = cue.required[index] as Ref;
+    let hit = index === cue.key ? anchor : undefined;
     if (!hit) {
-      const hits = hitsOf(sentence, ref.ids).filter(
-        (one) =>
-          (!one.generic || (ref.carried && !contested(sentence, context.rivals(ref.ids)) && !(ref.role === 'payer' && isEither(sentence, ref.ids, context)))) &&
-          (!cue.cue.ordered || one.start >= after),
-      );
+      const mayStand = (one: Found): boolean => (!one.generic || mayMean(ref, sentence, context)) && (!ordered || one.start >= after);
       hit =
-        nearest(hits, cue.cue.ordered && after >= 0 && index > cue.key ? 0 : word, taken) ??
-        [...taken].find((one) => ref.ids.some((id) => one.concepts.has(id)) && !cue.cue.ordered);
+        nearest(hitsOf(sentence, ref.ids), ordered && after >= 0 && index > cue.key ? 0 : word, (one) => !taken.includes(one) && mayStand(one)) ??
+        (ordered ? undefined : taken.find((one) => ref.ids.some((id) => one.concepts.has(id))));
       if (hit && ref.carried && Math.abs(hit.word - word) > cue.words) hit = undefined;
     }
     if (hit) {
-      if (cue.cue.ordered && hit.start < after) return undefined;
+      if (ordered && hit.start < after) return undefined;
       after = hit.end;
-      taken.add(hit);
+      taken.push(hit);
       filled.push({ ref, hit });
       continue;
     }
@@ -109,9 +116,15 @@ function fill(cue: CompiledCue, sentence: Sentence, anchor: Found | undefined, w
     if (!carried) return undefined;
     filled.push({ ref, carried });
   }
-  const parties = filled.filter((one) => one.ref.role === 'payer' || one.ref.role === 'payee');
+  const parties = filled.filter(isPaying);
   return parties.length > 1 && parties.every((one) => one.carried) ? undefined : filled;
 }
+
+/** May "it" or "the company" in this sentence be the party? */
+const mayMean = (ref: Ref, sentence: Sentence, context: Context): boolean =>
+  ref.carried && !contested(sentence, context.rivals(ref.ids)) && !(ref.role === 'payer' && isEither(sentence, ref.ids, context));
+
+const isPaying = ({ ref }: Filled): boolean => ref.role === 'payer' || ref.role === 'payee';
 
 /** Ordered cues start from each hit of the first reference, so that a later one can still complete them. */
 function anchors(cue: CompiledCue, sentence: Sentence): readonly Found[] {
@@ -157,15 +170,22 @@ function underlined(filled: readonly Filled[], amounts: readonly FoundQuantity[]
   return [...core, ...parties.filter(near), ...times];
 }
 
-const NOTHING_TAKEN: ReadonlySet<Found> = new Set();
+/** How many words lie between the first and the last place. */
+function wordsAcross(places: readonly { word: number }[]): number {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { word } of places) {
+    if (word < first) first = word;
+    if (word > last) last = word;
+  }
+  return last - first;
+}
 
 function finish(cue: CompiledCue, sentence: Sentence, filled: Filled[], amounts: FoundQuantity[]): Fit | undefined {
   const hits = filled.map((one) => one.hit).filter((hit) => hit !== undefined);
   const middle = hits[0]?.word ?? amounts[0]?.word ?? 0;
-  const extra = cue.any.length > 0 ? nearest(hitsOf(sentence, cue.any), middle, NOTHING_TAKEN) : undefined;
+  const extra = cue.any.length > 0 ? nearest(hitsOf(sentence, cue.any), middle) : undefined;
   if (cue.any.length > 0 && (!extra || Math.abs(extra.word - middle) > cue.words)) return undefined;
-  const places = [...hits, ...amounts, ...(extra ? [extra] : [])];
-  const words = Math.max(...places.map((place) => place.word)) - Math.min(...places.map((place) => place.word));
+  const words = wordsAcross(extra ? [...hits, ...amounts, extra] : [...hits, ...amounts]);
   if (words > cue.words) return undefined;
   const shown = underlined(filled, amounts, extra, sentence);
   const start = Math.min(...shown.map((place) => place.start));
@@ -193,10 +213,9 @@ const isOneOfTwo = (hit: Found): boolean => hit.epithet && hit.names.length > 1;
 /** All ways in which a cue fits a sentence, best first per place; amounts of a `sum` cue come together in one. The cheapest reasons against come first. */
 export function fitCue(cue: CompiledCue, sentence: Sentence, context: Context): Fit[] {
   const slot = cue.amount;
-  const amounts = slot && sentence.quantities.length > 0 ? amountsFor(slot, sentence.quantities).slice(0, MOST_TRIES) : [];
+  const amounts = slot && sentence.quantities.length > 0 ? amountsFor(slot, sentence.quantities).slice(0, MOST_TRIES) : NONE;
   if (slot && !slot.optional && amounts.length === 0) return [];
   if (cue.not.some((id) => sentence.byConcept.get(id)?.some((hit) => !hit.generic && !isOneOfTwo(hit)))) return [];
-  if (cue.required.some((ref) => !ref.carried && !has(sentence, ref.ids))) return [];
   const fits: Fit[] = [];
   const keep = (filled: Filled[] | undefined, quantities: FoundQuantity[]): boolean => {
     const fit = filled ? finish(cue, sentence, filled, quantities) : undefined;

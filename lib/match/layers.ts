@@ -23,21 +23,18 @@ function layerOf(concept: Concept): number {
 export function compileLayers(concepts: readonly Concept[]): Lexicon {
   const read = concepts.filter((concept) => !isBesideWord(concept.id));
   const lexicon = compileLexicon(read, layerOf, LAYERS.value);
-  const names = new Set(read.filter((concept) => isName(concept)).map((concept) => concept.id));
-  const grammar = new Set(read.filter((concept) => layerOf(concept) === LAYERS.grammar).map((concept) => concept.id));
-  return { find: (text) => withoutInner(lexicon.find(text), names, grammar) };
+  return { find: (text) => withoutInner(lexicon.find(text)) };
 }
 
 /** Leaves out words that are only part of a name: "maker" in "the ChatGPT maker", "cloud business" in "Amazon's cloud business". Function words stay. */
-function withoutInner(hits: readonly Hit[], names: ReadonlySet<string>, grammar: ReadonlySet<string>): Hit[] {
+function withoutInner(hits: readonly Hit[]): Hit[] {
   let name: Hit | undefined;
   return hits.filter((hit) => {
-    const [id = ''] = hit.concepts;
-    if (names.has(id)) {
+    if (hit.layer === LAYERS.name) {
       if (!hit.epithet && (name === undefined || hit.end > name.end)) name = hit;
       return true;
     }
-    if (grammar.has(id) || name === undefined) return true;
+    if (hit.layer === LAYERS.grammar || name === undefined) return true;
     return !(hit.start >= name.start && hit.end <= name.end && hit.end - hit.start < name.end - name.start);
   });
 }

@@ -5,7 +5,7 @@ import { normalise } from './normalise.ts';
 import { Trie } from './trie.ts';
 
 /** Words of the text that name concepts. `epithet`: they do so only where the concept was named before. Offsets are those of the text searched. */
-export type Hit = { concepts: readonly string[]; start: number; end: number; words: string; epithet: boolean };
+export type Hit = { concepts: readonly string[]; start: number; end: number; words: string; epithet: boolean; layer: number };
 
 /**
  * Finds concepts in a text that went through `normalise`: hits in text order, within each layer leftmost first and longest there, none overlapping another, save
@@ -15,7 +15,7 @@ export type Lexicon = { find(text: string): Hit[] };
 
 /** One way of writing and whom it names. `exact` is null where case does not matter. */
 type Spelling = { exact: string | null; concept: string; epithet: boolean; layer: number };
-type Named = { names: readonly string[]; epithets: readonly string[] };
+type Named = { names: readonly string[]; epithets: readonly string[]; layer: number };
 /** What a node of the tree ends in one layer: whom its words name in any case, and whom in the case of a spelling that is exact, if any is. */
 type Ending = { layer: number; named: Named | null; exact: ReadonlyMap<string, Named | null> | null };
 
@@ -52,12 +52,12 @@ function namedBy(ending: Ending, text: string, start: number, end: number): Name
 }
 
 /**
- * What a search runs on. `starts` tells for the hash of a word, or of a sign between words, whether any alias begins with it;
- * `endingOf` gives for each node of the tree the number of its endings, one a layer, 0 for none.
+ * What a search runs on. `starts` tells for the hash of a word, or of a sign between words, which aliases begin with it: those of this one word (DONE), and those
+ * that go on, by the symbol that they go on with behind a space (`goesOn`). `endingOf` gives for each node of the tree the number of its endings, one a layer, 0 for none.
  */
 type Compiled = {
   codes: Int32Array;
-  starts: Uint8Array;
+  starts: Int32Array;
   trie: Trie;
   endings: readonly (readonly Ending[])[];
   endingOf: Int32Array;
@@ -65,16 +65,30 @@ type Compiled = {
   open: number | undefined;
 };
 
-const STARTS = 0x10000;
-/** Hash of a word with one more symbol, and its place in `starts`. */
+/** Hash of a word with one more symbol, and its place in a table of `starts`, whose length is a power of two: small enough to stay near the processor. */
 const hashed = (hash: number, symbol: number): number => (Math.imul(hash, 31) + symbol) | 0;
-const placeOf = (hash: number): number => Math.imul(hash, 0x9e3779b1) >>> 16;
+const placeOf = (hash: number, starts: Int32Array): number => (Math.imul(hash, 0x9e3779b1) >>> 12) & (starts.length - 1);
+const roomFor = (aliases: number): number => 2 ** Math.min(16, Math.max(8, Math.ceil(Math.log2(4 * aliases + 1))));
 
-/** Marks the first word of an alias, or the sign that it begins with. */
-function markStart(starts: Uint8Array, codes: Int32Array, written: string): void {
+/** An alias is done with its first word. */
+const DONE = 1;
+/** The bit of a symbol that an alias may go on with; symbols share bits, and one that no alias is written with has none. */
+const goesOn = (symbol: number): number => (symbol === 0 ? 0 : 2 << (symbol % 31));
+
+/** Marks the first word of an alias, or the sign that it begins with, and how it goes on. */
+function markStart(starts: Int32Array, codes: Int32Array, written: string): void {
   let hash = hashed(0, symbolOf(codes, written.charCodeAt(0)));
-  for (let at = 1; !isEdge(written, at); at += 1) hash = hashed(hash, symbolOf(codes, written.charCodeAt(at)));
-  starts[placeOf(hash)] = 1;
+  let at = 1;
+  for (; !isEdge(written, at); at += 1) hash = hashed(hash, symbolOf(codes, written.charCodeAt(at)));
+  const place = placeOf(hash, starts);
+  starts[place] = (starts[place] ?? 0) | (at === written.length ? DONE : goesOn(symbolBehind(codes, written, at)));
+}
+
+/** The symbol at an offset, or behind the spaces there. */
+function symbolBehind(codes: Int32Array, text: string, at: number): number {
+  let symbol = symbolOf(codes, text.charCodeAt(at));
+  for (let spaces = 1; symbol === SPACE_SYMBOL && spaces <= MAX_SPACES; spaces += 1) symbol = symbolOf(codes, text.charCodeAt(at + spaces));
+  return symbol;
 }
 
 /** The symbols that an alias is written with. */
@@ -95,7 +109,7 @@ function symbolsOf(codes: Int32Array, written: string): number[] {
 export function compileLexicon(concepts: Iterable<Concept>, layerOf: (concept: Concept) => number = () => 0, open?: number): Lexicon {
   const spellings = spellingsOf(concepts, layerOf);
   const { codes, size } = alphabetOf(spellings.map(({ written }) => written));
-  const starts = new Uint8Array(STARTS);
+  const starts = new Int32Array(roomFor(spellings.length));
   const room = spellings.reduce((sum, { written }) => sum + written.length, 0);
   const trie = new Trie(spellings.length, room, size);
   const spelled: Spelling[][] = [[]];
@@ -119,7 +133,7 @@ function endingsOf(spellings: readonly Spelling[]): Ending[] {
   const [only] = spellings;
   if (only && spellings.length === 1) {
     const { layer, exact, epithet, concept } = only;
-    const named = epithet ? { names: [], epithets: [concept] } : { names: [concept], epithets: [] };
+    const named = { names: epithet ? [] : [concept], epithets: epithet ? [concept] : [], layer };
     return [exact === null ? { layer, named, exact: null } : { layer, named: null, exact: new Map([[exact, named]]) }];
   }
   return [...new Set(spellings.map(({ layer }) => layer))].map((layer) => {
@@ -127,7 +141,7 @@ function endingsOf(spellings: readonly Spelling[]): Ending[] {
     const exact = new Set(here.flatMap((one) => one.exact ?? []));
     const namedAs = (written: string | null): Named | null => {
       const fit = here.filter((one) => one.exact === null || one.exact === written);
-      return fit.length === 0 ? null : { names: unique(fit.filter((s) => !s.epithet)), epithets: unique(fit.filter((s) => s.epithet)) };
+      return fit.length === 0 ? null : { names: unique(fit.filter((s) => !s.epithet)), epithets: unique(fit.filter((s) => s.epithet)), layer };
     };
     return { layer, named: namedAs(null), exact: exact.size === 0 ? null : new Map([...exact].map((written) => [written, namedAs(written)])) };
   });
@@ -139,7 +153,8 @@ const unique = (spellings: readonly Spelling[]): string[] => [...new Set(spellin
 type Longest = { named: (Named | null)[]; ends: number[] };
 
 /** Longest alias of each layer that begins at `from`; its hits go to `hits`. `free` is for each layer the end of its last hit, before which none begins. */
-function take(text: string, from: number, { codes, trie, endings, endingOf, open }: Compiled, free: number[], { named, ends }: Longest, hits: Hit[]): void {
+function take(text: string, from: number, { codes, trie, endings, endingOf, open }: Compiled, free: number[], longest: Longest, hits: Hit[]): void {
+  const { named, ends } = longest;
   const first = hits.length;
   let node = 0;
   let any = false;
@@ -154,11 +169,16 @@ function take(text: string, from: number, { codes, trie, endings, endingOf, open
     for (const one of endings[ending] ?? []) {
       const names = (free[one.layer] ?? 0) > from ? null : namedBy(one, text, from, at);
       if (!names) continue;
-      if (one.layer === open) add(text, from, at, names, hits);
-      else [any, named[one.layer], ends[one.layer]] = [true, names, at];
+      if (one.layer === open) {
+        add(text, from, at, names, hits);
+        continue;
+      }
+      any = true;
+      named[one.layer] = names;
+      ends[one.layer] = at;
     }
   }
-  if (any) put(text, from, free, { named, ends }, hits);
+  if (any) put(text, from, free, longest, hits);
   if (hits.length > first + 1) longestFirst(hits, first);
 }
 
@@ -174,10 +194,10 @@ function longestFirst(hits: Hit[], first: number): void {
   }
 }
 
-function add(text: string, start: number, end: number, { names, epithets }: Named, hits: Hit[]): void {
+function add(text: string, start: number, end: number, { names, epithets, layer }: Named, hits: Hit[]): void {
   const words = text.slice(start, end);
-  if (names.length > 0) hits.push({ concepts: names, start, end, words, epithet: false });
-  if (epithets.length > 0) hits.push({ concepts: epithets, start, end, words, epithet: true });
+  if (names.length > 0) hits.push({ concepts: names, start, end, words, epithet: false, layer });
+  if (epithets.length > 0) hits.push({ concepts: epithets, start, end, words, epithet: true, layer });
 }
 
 /** Hits of one place, one layer after the other; each layer is taken up to the end of its own. */
@@ -192,7 +212,7 @@ function put(text: string, from: number, free: number[], { named, ends }: Longes
   }
 }
 
-/** One pass: each character is looked up once, and the words that any alias begins with, told by their hash, are looked at closely. */
+/** One pass: each character is looked up once, and the words that any alias begins with, told by their hash and by what follows them, are looked at closely. */
 function search(text: string, compiled: Compiled): Hit[] {
   const { codes, starts, layers } = compiled;
   const hits: Hit[] = [];
@@ -204,14 +224,20 @@ function search(text: string, compiled: Compiled): Hit[] {
     const unit = text.charCodeAt(at);
     const code = codes[unit] || learn(codes, unit);
     if (code & WORD) {
-      if (from < 0) [from, hash] = [at, 0];
+      if (from < 0) {
+        from = at;
+        hash = 0;
+      }
       hash = hashed(hash, code >> SYMBOL_SHIFT);
       continue;
     }
-    if (from >= 0 && starts[placeOf(hash)]) take(text, from, compiled, free, longest, hits);
-    from = -1;
-    if (code >> SYMBOL_SHIFT > SPACE_SYMBOL && starts[placeOf(hashed(0, code >> SYMBOL_SHIFT))]) take(text, at, compiled, free, longest, hits);
+    if (from >= 0) {
+      const start = starts[placeOf(hash, starts)] ?? 0;
+      if (start !== 0 && start & (DONE | goesOn(symbolBehind(codes, text, at)))) take(text, from, compiled, free, longest, hits);
+      from = -1;
+    }
+    if (code >> SYMBOL_SHIFT > SPACE_SYMBOL && starts[placeOf(hashed(0, code >> SYMBOL_SHIFT), starts)]) take(text, at, compiled, free, longest, hits);
   }
-  if (from >= 0 && starts[placeOf(hash)]) take(text, from, compiled, free, longest, hits);
+  if (from >= 0 && starts[placeOf(hash, starts)]) take(text, from, compiled, free, longest, hits);
   return hits;
 }

@@ -7,13 +7,13 @@ import { indexCues } from './cue-index.ts';
 import { directionHolds } from './direction.ts';
 import { fitCue, type Fit } from './fit.ts';
 import { compileLayers } from './layers.ts';
-import { learnedReader, type LearnedReader } from './learned/judge.ts';
+import { learnedReader } from './learned/judge.ts';
 import type { Weights } from './learned/weights.ts';
 import { ownership } from './owner.ts';
 import { mentionOf } from './reading.ts';
 import { resolve } from './resolve.ts';
-import { makeScanner, type Sentence } from './scan.ts';
-import { topicOf, type Topic } from './topic.ts';
+import { makeScanner } from './scan.ts';
+import { namesBothSides, NOT_NAMED, topicOf, type Topic } from './topic.ts';
 import { lacking, wordsFound } from './why-not.ts';
 import { besideWords } from './words-of-language.ts';
 
@@ -22,8 +22,8 @@ export type { Topic } from './topic.ts';
 /** What was found on a page, and whether the page is about the record's story at all. */
 export type PageReading = { mentions: Mention[]; topic: Topic };
 
-/** A page as the cues read it. */
-export type Study = { sentences: Sentence[]; context: Context; topic: Topic; read: Fit[][] };
+/** A page as the cues read it: what they read in each of the context's sentences. Of a page that does not name both sides nothing is read. */
+export type Study = { context: Context; topic: Topic; read: readonly (readonly Fit[])[] };
 
 /** Reads pages against one record. Pure: the same page gives the same mentions. */
 export type Matcher = {
@@ -31,7 +31,7 @@ export type Matcher = {
   read(page: PageText): Mention[];
   /** The same with the page-level decision and its reason. */
   readPage(page: PageText): PageReading;
-  /** The sentences of a page with what the cues alone read in them: what weights are learned from. */
+  /** What the cues alone read on a page: what weights are learned from. */
   study(page: PageText): Study;
   /** For an editor: the words found between two offsets of a block, and for each cue whose key word stands there what it lacked. */
   whyNot(page: PageText, block: number, start: number, end: number): string[];
@@ -55,45 +55,42 @@ export function compileMatcher(record: FactRecord, weights?: Weights): Matcher {
   const learned = weights?.pack === record.pack ? learnedReader(weights, cues, record.concepts) : undefined;
 
   const study = (page: PageText): Study => {
-    const { title, sentences, named } = scanner(page);
+    const { title, named, read: sentencesOf } = scanner(page);
+    if (!namesBothSides(named)) return { context: { title, sentences: [], rivals }, topic: NOT_NAMED, read: [] };
+    const sentences = sentencesOf();
     const context: Context = { title, sentences, rivals };
     const fits = sentences.map((sentence) => {
       const found: Fit[] = [];
       for (const cue of index.possible(sentence)) {
         if (cue.page.length > 0 && !cue.page.some((id) => named.has(id))) continue;
-        found.push(...fitCue(cue, sentence, context).filter((fit) => directionHolds(fit, beside) && owns(fit)));
+        for (const fit of fitCue(cue, sentence, context)) if (directionHolds(fit, beside) && owns(fit)) found.push(fit);
       }
       return found;
     });
     const topic = topicOf(
       title,
-      named,
       sentences,
       fits.flat().filter((fit) => !fit.cue.cue.loose && !fit.cue.cue.weak),
     );
     const allowed = fits.map((found) =>
-      resolve(
-        topic.about
-          ? found.filter((fit) => !fit.cue.cue.weak)
-          : topic.reason === 'not-named'
-            ? []
-            : found.filter((fit) => !fit.cue.cue.weak && !fit.cue.cue.loose),
-      ),
+      found.length === 0 ? found : resolve(found.filter((fit) => !fit.cue.cue.weak && (topic.about || !fit.cue.cue.loose))),
     );
-    const strong = new Set(allowed.flatMap((found, i) => (found.length > 0 ? [i] : [])));
-    const read = allowed.map((found, i) => {
-      const weak = (fits[i] ?? []).filter((fit) => fit.cue.cue.weak && besideStrong(strong, i, fit));
-      return resolve([...found, ...weak]);
+    const read = fits.map((found, i) => {
+      if (found.length === 0) return found;
+      const weak = found.filter((fit) => fit.cue.cue.weak && besideStrong(allowed, i, fit));
+      return resolve([...(allowed[i] ?? []), ...weak]);
     });
-    return { sentences, context, topic, read };
+    return { context, topic, read };
   };
   const readPage = (page: PageText): PageReading => {
-    const { sentences, context, topic, read } = study(page);
-    const fits = learned && topic.about ? read.map((found, i) => (found.length > 0 ? found : withLearned(learned, sentences[i], context))) : read;
-    return { mentions: fits.flat().map((fit) => mentionOf(fit, beside)), topic };
+    const { context, topic, read } = study(page);
+    const fits = learned && topic.about ? context.sentences.map((sentence, i) => (read[i]?.length ? read[i] : learned.read(sentence, context))) : read;
+    return { mentions: fits.flatMap((found) => found.map((fit) => mentionOf(fit, beside))), topic };
   };
   const whyNot: Matcher['whyNot'] = (page, block, start, end) => {
-    const { sentences, context, topic } = study(page);
+    const { context: studied, topic } = study(page);
+    const sentences = topic === NOT_NAMED ? scanner(page).read() : studied.sentences;
+    const context: Context = { ...studied, sentences };
     const here = sentences.filter((sentence) => sentence.block.id === block && sentence.source(sentence.start) < end && sentence.source(sentence.end) > start);
     return here.flatMap((sentence) => [
       `words: ${wordsFound(sentence)}`,
@@ -107,11 +104,9 @@ export function compileMatcher(record: FactRecord, weights?: Weights): Matcher {
   return { study, readPage, whyNot, read: (page) => readPage(page).mentions };
 }
 
-const withLearned = (learned: LearnedReader, sentence: Sentence | undefined, context: Context): Fit[] => (sentence ? learned.read(sentence, context) : []);
-
 /** Is there a mention of another claim in or beside the sentence? */
-function besideStrong(strong: ReadonlySet<number>, index: number, fit: Fit): boolean {
+function besideStrong(strong: readonly (readonly Fit[])[], index: number, fit: Fit): boolean {
   const reach = fit.cue.cue.within?.sentences ?? BESIDE_SENTENCES;
-  for (let near = index - reach; near <= index + reach; near += 1) if (strong.has(near)) return true;
+  for (let near = index - reach; near <= index + reach; near += 1) if (strong[near]?.length) return true;
   return false;
 }

@@ -41,7 +41,8 @@ const areTwo = (fit: Fit, other: Fit): boolean =>
  * Readings that stand beside one another in a sentence (model.md, rule 11): the fit with more filled slots wins a number and, within a claim, a stretch of words;
  * ties go to the narrower one. Different claims may share words, never a number; two numbers of one claim ("27 %, worth $135 billion") are two statements.
  */
-export function resolve(fits: readonly Fit[]): Fit[] {
+export function resolve(fits: readonly Fit[]): readonly Fit[] {
+  if (fits.length < 2) return fits;
   const ranked = [...fits].sort((a, b) => b.score - a.score || a.end - a.start - (b.end - b.start) || a.start - b.start);
   let kept: Fit[] = [];
   for (const fit of ranked) {

@@ -1,64 +1,42 @@
 import type { Concept } from '../model/concept.ts';
 import type { PlainDate } from '../model/dates.ts';
-import type { Quantity } from '../model/mention.ts';
 import type { Block, PageText } from '../model/page.ts';
-import { ancestry, isName } from './concept-tree.ts';
-import type { Hit, Lexicon } from './lexicon.ts';
 import { blankAddresses } from './addresses.ts';
+import type { Stretch } from './clauses.ts';
+import { Sentence, type Found } from './found.ts';
+import type { Hit, Lexicon } from './lexicon.ts';
 import { normalise } from './normalise.ts';
 import { findQuantities } from './quantities/index.ts';
 import { sentencesOf } from './sentences.ts';
+import { traitsIn, type ConceptTraits } from './traits.ts';
 
-/**
- * A lexicon hit in a sentence. `names` are its own concepts, `concepts` these and all they count as; `word` counts words from the start of the sentence;
- * `generic` marks an epithet that could be anybody's ("the company", "its").
- */
-export type Found = {
-  names: readonly string[];
-  concepts: ReadonlySet<string>;
-  start: number;
-  end: number;
-  words: string;
-  epithet: boolean;
-  generic: boolean;
-  /** Is it a word for doing something, and no name or noun? */
-  verb: boolean;
-  word: number;
-};
-export type FoundQuantity = Quantity & { word: number };
-
-/** A sentence of the page with everything that was found in it. Offsets are those of `text`, the block's text as `normalise` folds it; `source` leads back. */
-export type Sentence = {
-  index: number;
-  block: Block;
-  text: string;
-  source(offset: number): number;
-  start: number;
-  end: number;
-  found: Found[];
-  /** Of whom "it" or "its" at its start is said, where that is none of those the epithet stands for: "CoreWeave … It went public". */
-  ofAnother: string | undefined;
-  byConcept: ReadonlyMap<string, readonly Found[]>;
-  quantities: FoundQuantity[];
-};
+export type { Found, FoundQuantity, Sentence } from './found.ts';
 
 /** A sentence longer than this many characters is read in pieces, so that work stays bounded. */
 const LONGEST = 1600;
 /** At most so many hits of one piece are looked at. */
 const MOST_HITS = 240;
 
-export type Scanner = (page: PageText) => { title: ReadonlySet<string>; sentences: Sentence[]; named: ReadonlySet<string> };
+/** Concepts that the page names anywhere, its title included, with all they count as. */
+export type Names = { has(id: string): boolean };
+/** The names of a page, found first; its sentences with all that stands in them are read when they are asked for. */
+export type Scanner = (page: PageText) => { title: ReadonlySet<string>; named: Names; read: () => Sentence[] };
 
-/** Pieces of a long stretch, cut at spaces. */
-function* pieces(text: string, start: number, end: number): Generator<{ start: number; end: number }> {
-  let from = start;
-  while (end - from > LONGEST) {
-    const space = text.lastIndexOf(' ', from + LONGEST);
-    const cut = space > from ? space : from + LONGEST;
-    yield { start: from, end: cut };
-    from = cut;
-  }
-  if (from < end) yield { start: from, end };
+/** Sentences of a block's text, long ones in pieces that are cut at spaces. */
+function piecesOf(text: string): readonly Stretch[] {
+  const sentences = sentencesOf(text);
+  if (sentences.every(({ start, end }) => end - start <= LONGEST)) return sentences;
+  return sentences.flatMap(({ start, end }) => {
+    const pieces: Stretch[] = [];
+    let from = start;
+    while (end - from > LONGEST) {
+      const space = text.lastIndexOf(' ', from + LONGEST);
+      const cut = space > from ? space : from + LONGEST;
+      pieces.push({ start: from, end: cut });
+      from = cut;
+    }
+    return [...pieces, { start: from, end }];
+  });
 }
 
 /** Counts words up to each of the given offsets (ascending) in one pass. */
@@ -74,9 +52,6 @@ function wordCounter(text: string, start: number): (offset: number) => number {
   };
 }
 
-/** What follows from the concepts of a hit: all they count as, whether one is a word for doing something, and which are names. */
-type Traits = { concepts: ReadonlySet<string>; verb: boolean; named: readonly string[] };
-
 /** Generic epithets ("the company", "its") stand for one of many; more concepts than this make an epithet generic. */
 const SPECIFIC = 2;
 
@@ -90,36 +65,22 @@ function daysOf({ dates }: PageText): (article: number) => PlainDate | undefined
   return (article) => own.get(article) ?? own.get(0) ?? only;
 }
 
+/** What the text before leaves behind: the names read last, and whom the sentence before began with. */
+type Before = { recent: string[]; subject: string | undefined };
+/** A block's text as it is searched, with its hits. */
+type Searched = { block: Block; text: string; source: (offset: number) => number; hits: readonly Hit[] };
+
+/** So many of the names read last are kept, and what is kept of them where they became more. */
+const MOST_RECENT = 40;
+const STILL_RECENT = 12;
+
 /** Makes the scanner of a record: one lexicon pass and one quantity pass a block, sentences with their hits, epithets resolved. */
 export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lexicon): Scanner {
-  const tree = ancestry(concepts);
-  const spread = (ids: Iterable<string>): ReadonlySet<string> => {
-    const all = new Set<string>();
-    for (const id of ids) for (const wider of tree.get(id) ?? [id]) all.add(wider);
-    return all;
-  };
-  const verbIds = new Set([...concepts.values()].filter((concept) => concept.type === 'verb').map((concept) => concept.id));
-  const nameIds = new Set([...concepts.values()].filter((concept) => isName(concept)).map((concept) => concept.id));
-  // The lexicon gives the same list for the same words each time, and epithets stand for a few names: what follows from a list is worked out once.
-  const byIds = new Map<string, Traits>();
-  const traitsOf = (ids: readonly string[]): Traits => {
-    const key = ids.join(' ');
-    const known = byIds.get(key);
-    if (known) return known;
-    const traits = { concepts: spread(ids), verb: ids.some((id) => verbIds.has(id)), named: ids.filter((id) => nameIds.has(id)) };
-    byIds.set(key, traits);
-    return traits;
-  };
-  const byList = new WeakMap<readonly string[], Traits>();
-  const traitsOfHit = ({ concepts: ids }: Hit): Traits => {
-    const traits = byList.get(ids) ?? traitsOf(ids);
-    byList.set(ids, traits);
-    return traits;
-  };
+  const traits = traitsIn(concepts);
 
   /** Whom a sentence begins with: its first name, if that is an organisation's. A sentence behind it that begins with "It" goes on about the same one. */
   const subjectOf = (found: readonly Found[]): string | undefined => {
-    const first = found.find((hit) => hit.names.some((id) => nameIds.has(id)));
+    const first = found.find((hit) => traits.of(hit.names).named.length > 0);
     if (!first || first.epithet || first.word > AT_START) return undefined;
     return first.names.find((id) => concepts.get(id)?.type === 'organisation');
   };
@@ -136,88 +97,76 @@ export function makeScanner(concepts: ReadonlyMap<string, Concept>, lexicon: Lex
     return picked;
   };
 
+  /** The hits of one sentence, and whom an "it" at its start is said of. */
+  const foundIn = (text: string, hits: readonly Hit[], start: number, before: Before, named: ReadonlySet<string>): Pick<Sentence, 'found' | 'ofAnother'> => {
+    const count = wordCounter(text, start);
+    const found: Found[] = [];
+    let ofAnother: string | undefined;
+    for (const hit of hits) {
+      if (found.length >= MOST_HITS) break;
+      const { concepts: ids, epithet, end, words } = hit;
+      const generic = epithet && ids.length > SPECIFIC;
+      const word = count(hit.start);
+      const opens = generic && word === 0;
+      if (opens && before.subject !== undefined && !ids.includes(before.subject)) ofAnother = before.subject;
+      const names = opens && ofAnother !== undefined ? [ofAnother] : epithet ? resolve(hit, before.recent, named) : ids;
+      if (names.length === 0) continue;
+      const { concepts: all, verb, named: own } = traits.of(names);
+      if (!epithet) for (const id of own) before.recent.push(id);
+      found.push({ names, concepts: all, start: hit.start, end, words, epithet, generic, verb, word });
+    }
+    return { found, ofAnother };
+  };
+
   return (page) => {
     const titleHits = lexicon.find(normalise(page.title).text).filter((hit) => !hit.epithet);
-    const title = spread(titleHits.flatMap((hit) => hit.concepts));
-    const texts = page.blocks.map((block) => {
-      const { text, source } = normalise(block.text);
-      return { text: blankAddresses(text), source };
+    const titled = titleHits.flatMap((hit) => hit.concepts);
+    const blocks = page.blocks.map((block): Searched => {
+      const { text: folded, source } = normalise(block.text);
+      const text = blankAddresses(folded);
+      return { block, text, source, hits: lexicon.find(text) };
     });
-    const hitsOf = texts.map(({ text }) => lexicon.find(text));
-    const named = new Set(titleHits.flatMap((hit) => hit.concepts));
-    for (const hits of hitsOf) for (const hit of hits) if (!hit.epithet) for (const id of hit.concepts) named.add(id);
-    const dayOf = daysOf(page);
-    const sentences: Sentence[] = [];
-    let recent: string[] = titleHits.flatMap((hit) => hit.concepts.filter((id) => nameIds.has(id)));
-    let subject: string | undefined;
-    page.blocks.forEach((block, blockIndex) => {
-      const hits = hitsOf[blockIndex] ?? [];
-      const { text, source } = texts[blockIndex] ?? normalise('');
-      const quantities = findQuantities(text, dayOf(block.article));
-      let h = 0;
-      let q = 0;
-      for (const stretch of sentencesOf(text)) {
-        for (const piece of pieces(text, stretch.start, stretch.end)) {
-          const count = wordCounter(text, piece.start);
-          const found: Found[] = [];
-          let ofAnother: string | undefined;
-          for (let hit = hits[h]; hit !== undefined && hit.start < piece.end; h += 1, hit = hits[h]) {
-            if (hit.start < piece.start || hit.end > piece.end || found.length >= MOST_HITS) continue;
-            const generic = hit.epithet && hit.concepts.length > SPECIFIC;
-            const word = count(hit.start);
-            if (generic && word === 0 && subject !== undefined && !hit.concepts.includes(subject)) ofAnother = subject;
-            const names = generic && word === 0 && ofAnother !== undefined ? [ofAnother] : hit.epithet ? resolve(hit, recent, named) : hit.concepts;
-            if (names.length === 0) continue;
-            const traits = names === hit.concepts ? traitsOfHit(hit) : traitsOf(names);
-            if (!hit.epithet) recent.push(...traits.named);
-            found.push({
-              names,
-              concepts: traits.concepts,
-              start: hit.start,
-              end: hit.end,
-              words: hit.words,
-              epithet: hit.epithet,
-              generic,
-              verb: traits.verb,
-              word,
-            });
-          }
-          if (ofAnother === undefined) subject = subjectOf(found);
-          if (recent.length > 40) recent = recent.slice(-12);
-          const countAgain = wordCounter(text, piece.start);
-          const inPiece: FoundQuantity[] = [];
-          for (let quantity = quantities[q]; quantity !== undefined && quantity.start < piece.end; q += 1, quantity = quantities[q]) {
-            if (quantity.start >= piece.start && quantity.end <= piece.end && inPiece.length < MOST_HITS)
-              inPiece.push({ ...quantity, word: countAgain(quantity.start) });
-          }
-          sentences.push({
-            index: sentences.length,
-            block,
-            text,
-            source,
-            start: piece.start,
-            end: piece.end,
-            found,
-            ofAnother,
-            byConcept: grouped(found),
-            quantities: inPiece,
-          });
+    const named = new Set(titled);
+    for (const { hits } of blocks) for (const hit of hits) if (!hit.epithet) for (const id of hit.concepts) named.add(id);
+    const read = (): Sentence[] => {
+      const dayOf = daysOf(page);
+      const sentences: Sentence[] = [];
+      const before: Before = { recent: titled.filter((id) => traits.isName(id)), subject: undefined };
+      for (const { block, text, source, hits } of blocks) {
+        const nextHits = inTurn(hits);
+        const nextQuantities = inTurn(findQuantities(text, dayOf(block.article)));
+        for (const { start, end } of piecesOf(text)) {
+          const { found, ofAnother } = foundIn(text, nextHits(start, end), start, before, named);
+          if (ofAnother === undefined) before.subject = subjectOf(found);
+          if (before.recent.length > MOST_RECENT) before.recent = before.recent.slice(-STILL_RECENT);
+          const count = wordCounter(text, start);
+          const quantities = nextQuantities(start, end)
+            .slice(0, MOST_HITS)
+            .map((quantity) => ({ ...quantity, word: count(quantity.start) }));
+          sentences.push(new Sentence({ index: sentences.length, block, text, source, start, end, found, ofAnother, quantities }));
         }
       }
-    });
-    return { title, sentences, named: spread(named) };
+      return sentences;
+    };
+    return { title: traits.spread(titled), named: widened(named, traits), read };
   };
 }
 
-/** Hits by each concept that they count as, in text order. */
-function grouped(found: readonly Found[]): ReadonlyMap<string, readonly Found[]> {
-  const groups = new Map<string, Found[]>();
-  for (const hit of found) {
-    for (const id of hit.concepts) {
-      const group = groups.get(id);
-      if (group) group.push(hit);
-      else groups.set(id, [hit]);
-    }
-  }
-  return groups;
+/** Most often a name itself is asked for; what all of them count as is only worked out where it is not there. */
+function widened(named: ReadonlySet<string>, { spread }: ConceptTraits): Names {
+  let all: ReadonlySet<string> | undefined;
+  return { has: (id) => named.has(id) || (all ??= spread(named)).has(id) };
+}
+
+const NONE: readonly never[] = [];
+
+/** Hands out what lies wholly in one stretch after the other; both in text order. */
+function inTurn<T extends Stretch>(items: readonly T[]): (start: number, end: number) => readonly T[] {
+  let next = 0;
+  return (start, end) => {
+    let inside: T[] | undefined;
+    for (let item = items[next]; item !== undefined && item.start < end; next += 1, item = items[next])
+      if (item.start >= start && item.end <= end) (inside ??= []).push(item);
+    return inside ?? NONE;
+  };
 }

@@ -29,12 +29,15 @@ export function candidatesFor(record: FactRecord, claim: Claim, reading: Reading
   const told = measuresOf(claim, reading);
   const measures = told ?? [...new Set(comparable.map((one) => one.measure))];
   const same = comparable.filter((one) => measures.includes(one.measure));
-  const elsewhere = [...countable.filter((one) => otherDirection(record, reading, one)), ...nextDoor(record, claim, reading, amount)];
   return {
     measures,
     same,
     other: comparable.filter((one) => !same.includes(one) && sameNumber(amount, one)),
-    elsewhere: elsewhere.filter((one) => sameNumber(amount, one)),
+    // Only asked for where no figure of the claim fits.
+    get elsewhere() {
+      const turned = countable.filter((one) => otherDirection(record, reading, one));
+      return [...turned, ...nextDoor(record, claim, reading, amount)].filter((one) => sameNumber(amount, one));
+    },
     vague: told === undefined || new Set(same.map(partiesOf)).size > 1,
   };
 }

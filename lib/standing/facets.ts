@@ -8,7 +8,7 @@ import { isTurned } from './denial.ts';
 import { holdsIn, mainHold } from './holds.ts';
 import { levelOfCited } from './levels.ts';
 import { rank, type Dates, type Outcome } from './outcome.ts';
-import { remember } from './remember.ts';
+import { once, remember } from './remember.ts';
 import { spanOf } from './times.ts';
 import { lifeOf, type Sample, type State, type Track } from './track.ts';
 import type { Span, View } from './views.ts';
@@ -96,9 +96,11 @@ function best(judged: readonly Judged[]): Judged | undefined {
  */
 export function facetOutcome(record: FactRecord, claim: Claim, reading: Reading, dates: Dates): Outcome | null {
   const about = spanOf(reading, dates);
-  const timed = about ? at(record, claim, reading, dates, about) : null;
+  const all = saidOf(claim, reading);
+  if (all.length === 0) return null;
+  const timed = about ? at(record, claim, all, dates, about) : null;
   if (timed && timed.standing !== 'differ') return timed;
-  const untimed = at(record, claim, reading, dates);
+  const untimed = onItsDay(record, claim, all, dates);
   if (!timed || !untimed || untimed.standing === 'differ') return timed ?? untimed;
   // The record has said so, but not for the time that the text gives.
   const { explains: _, ...rest } = untimed;
@@ -115,11 +117,24 @@ const isAhead = (claim: Claim, said: Said, { standing, then }: Verdict, { page }
   page !== null &&
   claim.holds.every((hold) => heldValues(hold, said.facet).length === 0 || firstDay(hold.from) > lastDay(page));
 
+type Compared = { record: FactRecord; dates: Dates; outcome: Outcome | null };
+/** What a claim's statement comes to where the text gives no time, for the page's date that was asked for last: a page says the same thing several times. */
+const lately = new WeakMap<readonly Said[], Compared>();
+
+/** The comparison on the page's date. */
+function onItsDay(record: FactRecord, claim: Claim, all: readonly Said[], dates: Dates): Outcome | null {
+  const known = lately.get(all);
+  if (known?.record === record && known.dates.page === dates.page && known.dates.horizon === dates.horizon) return known.outcome;
+  const outcome = at(record, claim, all, dates);
+  lately.set(all, { record, dates, outcome });
+  return outcome;
+}
+
 /** The comparison at one time. */
-function at(record: FactRecord, claim: Claim, reading: Reading, dates: Dates, about?: Span): Outcome | null {
-  const judged = saidOf(claim, reading).flatMap((said, place): Judged[] => {
+function at(record: FactRecord, claim: Claim, all: readonly Said[], dates: Dates, about?: Span): Outcome | null {
+  const judged = all.flatMap((said, place): Judged[] => {
     const track: Track = (view) => stateOf(claim, said, view);
-    const life = about ? lifeOf(track, claim, dates.horizon, about) : lifeOfSaid(claim, said, dates.horizon);
+    const life = once(() => (about ? lifeOf(track, claim, dates.horizon, about) : lifeOfSaid(claim, said, dates.horizon)));
     const verdict = decide(track, life, dates, about);
     return verdict ? [{ said, verdict: isAhead(claim, said, verdict, dates) ? { ...verdict, ...AHEAD } : verdict, at: place }] : [];
   });

@@ -10,6 +10,7 @@ import { fits } from './numbers.ts';
 import { isCurrent, isPublic, newestFirst } from './observed.ts';
 import type { Dates, Outcome } from './outcome.ts';
 import { refine } from './refine.ts';
+import { once } from './remember.ts';
 import { figureRows, levelOfFigure, pageRow, sourcesOf } from './rows.ts';
 import { lifeOf, type State, type Track } from './track.ts';
 import { spanOf } from './times.ts';
@@ -45,12 +46,13 @@ export function figureOutcome(record: FactRecord, claim: Claim, reading: Reading
 function at(figure: Figure): Outcome | null {
   const { record, claim, candidates, dates, about } = figure;
   const track: Track = (view) => figureState(figure, view);
-  const verdict = decide(track, lifeOf(track, claim, dates.horizon, about), dates, about);
-  const otherwise = [...candidates.other, ...candidates.elsewhere].filter((one) => isPublic(one, viewsOf(dates).now));
+  const life = once(() => lifeOf(track, claim, dates.horizon, about));
+  const verdict = decide(track, life, dates, about);
   const unknown = verdict === null || (verdict.standing === 'differ' && verdict.reason === 'no-source-says-so');
-  if (unknown && otherwise.length > 0) {
+  if (!unknown) return worded(figure, verdict);
+  const otherwise = [...candidates.other, ...candidates.elsewhere].filter((one) => isPublic(one, viewsOf(dates).now));
+  if (otherwise.length > 0)
     return { standing: 'context', reason: 'counts-something-else', figures: rowsFor(figure, otherwise), ...evidence(record, otherwise) };
-  }
   return verdict && worded(figure, verdict);
 }
 

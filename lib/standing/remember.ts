@@ -12,3 +12,9 @@ export function remember<K extends WeakKey, V>(work: (key: K) => V): (key: K) =>
     return value;
   };
 }
+
+/** Puts work off until it is asked for, and does it once. */
+export function once<V extends WeakKey>(work: () => V): () => V {
+  let value: V | undefined;
+  return () => (value ??= work());
+}

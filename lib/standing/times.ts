@@ -1,7 +1,7 @@
 import { firstDay, lastDay, type PlainDate } from '../model/dates.ts';
 import type { Quantity, Reading } from '../model/mention.ts';
 import type { Dates } from './outcome.ts';
-import type { Span } from './views.ts';
+import { spanBetween, type Span } from './views.ts';
 
 /**
  * The time that the text itself gives for a statement, or for one of its figures (model.md, rule 7). A time that reaches past the page's own day is no time of the
@@ -15,7 +15,7 @@ export function spanOf(reading: Reading, dates: Dates, amount?: Quantity): Span 
   if (!span) return undefined;
   const today = lastDay(dates.page ?? dates.horizon);
   const [first, last] = [firstDay(span.from), lastDay(span.to)];
-  if (last <= today) return { first, last };
+  if (last <= today) return spanBetween(first, last);
   // "was, in 2026" on a page of June 2026: the part of that year that was over.
-  return reading.tense === 'past' && first <= today ? { first, last: today } : undefined;
+  return reading.tense === 'past' && first <= today ? spanBetween(first, today) : undefined;
 }

@@ -11,6 +11,21 @@ export type View = { first: string; last: string; known: string; settled: string
 /** A stretch of time given in the text of the page. */
 export type Span = { first: string; last: string };
 
+/** So many stretches are kept. */
+const MOST_SPANS = 256;
+const spans = new Map<string, Span>();
+
+/** Each stretch is made once: pages give the same years again and again, and what follows from one is remembered by it. */
+export function spanBetween(first: string, last: string): Span {
+  const key = `${first} ${last}`;
+  const known = spans.get(key);
+  if (known) return known;
+  if (spans.size >= MOST_SPANS) spans.clear();
+  const span = { first, last };
+  spans.set(key, span);
+  return span;
+}
+
 const endOf = (date: PlainDate): string => `${lastDay(date)}T24`;
 
 type Views = Map<PlainDate, View>;

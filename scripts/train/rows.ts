@@ -36,7 +36,10 @@ export function materials(corpusFolder: string): Material[] {
 /** The sentences of one labelled page; none where it is not taken to be about the story, because nothing is weighed there. */
 export function rowsOfPage(matcher: Matcher, record: FactRecord, material: Material, gold: GoldDocument): Row[] {
   const { page, offsets } = pageOf(gold.doc, material.corpus.text.get(gold.doc) ?? '', material.corpus.published.get(gold.doc));
-  const { sentences, topic } = matcher.study(page);
+  const {
+    context: { sentences },
+    topic,
+  } = matcher.study(page);
   if (!topic.about) return [];
   const featuresOf = featureReader(record.concepts);
   return sentences.flatMap((sentence): Row[] => {

@@ -94,7 +94,7 @@ describe('weighing', () => {
     );
     fc.assert(
       fc.property(fc.array(words, { minLength: 1, maxLength: 30 }), (text) => {
-        const { sentences } = cuesOnly.study(pageOf([text.join(' ')]));
+        const { sentences } = cuesOnly.study(pageOf([text.join(' ')])).context;
         for (const sentence of sentences) {
           const keys = new Set<string>();
           featuresOf(sentence, sentences, (key) => void keys.add(key));

@@ -142,7 +142,7 @@ function reference(concepts: readonly Concept[], text: string): Hit[] {
     const end = Math.max(-1, ...ends.map((spelling) => spelling.end));
     for (const epithet of [false, true]) {
       const ids = [...new Set(ends.filter((spelling) => spelling.end === end && end > 0 && spelling.epithet === epithet).map(({ id }) => id))];
-      if (ids.length > 0) hits.push({ concepts: ids, start, end, words: text.slice(start, end), epithet });
+      if (ids.length > 0) hits.push({ concepts: ids, start, end, words: text.slice(start, end), epithet, layer: 0 });
     }
     start = end > start ? end : start + 1;
   }

@@ -6,7 +6,12 @@ const row = (states: string[], ...keys: string[]): Row => ({ page: 'p', keys, st
 const many = (one: Row, times: number): Row[] => Array.from({ length: times }, () => one);
 
 const WAYS = { rows: 3, toll: 0.3, ridge: 0.5, above: 0.7 };
-const rows = [...many(row(['a'], 'exclusive', 'the'), 12), ...many(row([], 'lunch', 'the'), 12), ...many(row(['b'], 'court', 'the'), 12), row(['a'], 'once', 'the')];
+const rows = [
+  ...many(row(['a'], 'exclusive', 'the'), 12),
+  ...many(row([], 'lunch', 'the'), 12),
+  ...many(row(['b'], 'court', 'the'), 12),
+  row(['a'], 'once', 'the'),
+];
 
 describe('learning', () => {
   const weights = learn(rows, ['a', 'b'], WAYS);
