@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { featureReader } from '../../lib/match/learned/features.ts';
+import { featureReader, keyOf } from '../../lib/match/learned/features.ts';
 import type { Matcher } from '../../lib/match/matcher.ts';
 import type { FactRecord } from '../../lib/model/record.ts';
 import { pageOf, readCorpus, type Corpus, type GoldDocument } from '../eval/corpus.ts';
@@ -48,7 +48,7 @@ export function rowsOfPage(matcher: Matcher, record: FactRecord, material: Mater
     const optional = gold.optional_sentences?.some((index) => (gold.sentences[index]?.[0] ?? end) < end && (gold.sentences[index]?.[1] ?? start) > start);
     if (optional) return [];
     const keys = new Set<string>();
-    featuresOf(sentence, sentences, (key) => void keys.add(key));
+    featuresOf(sentence, sentences, (kind, first, second) => void keys.add(keyOf(kind, first, second)));
     const states = new Set(gold.spans.filter((span) => span.start < end && span.end > start).map((span) => span.claim_type));
     return [{ page: `${material.name}/${gold.doc}`, keys: [...keys], states, count: material.count }];
   });

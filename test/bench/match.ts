@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileLexicon } from '../../lib/match/lexicon.ts';
+import type { Weights } from '../../lib/match/learned/weights.ts';
 import { compileMatcher } from '../../lib/match/matcher.ts';
 import { normalise } from '../../lib/match/normalise.ts';
 import { findQuantities } from '../../lib/match/quantities/index.ts';
@@ -19,6 +20,7 @@ import { readLabelledFolder } from '../../scripts/eval/labelled.ts';
 import { readPackFile } from '../../scripts/obelus-pack/pack-file.ts';
 import { DATA_DIR, loadRecord } from '../../scripts/record/load.ts';
 import { madeRecord } from './made-record.ts';
+import { bundledWeights } from '../../scripts/train/weights-file.ts';
 import { measure, median, printRows, type Row, type Step } from './measure.ts';
 import { ahoCorasick, asPattern, markJs } from './peers.ts';
 import { namesOf, paragraphsOf, vocabularyOf } from './text.ts';
@@ -61,8 +63,8 @@ function pagesOf(paragraphs: readonly string[], title: string): PageText[] {
 }
 
 /** Reads pages from text to judged notes; `notes` counts them, so that a run which finds nothing cannot look fast. */
-function reading(record: FactRecord, pages: readonly PageText[]): () => number {
-  const matcher = compileMatcher(record);
+function reading(record: FactRecord, pages: readonly PageText[], weights?: Weights): () => number {
+  const matcher = compileMatcher(record, weights);
   return () => pages.reduce((notes, page) => notes + notesOf(record, matcher.read(page), page).length, 0);
 }
 
@@ -94,13 +96,14 @@ function ownReading(rounds: number): Row[] {
   const corpus = readLabelledFolder(resolve(import.meta.dirname, '../fixtures/labelled'));
   const pages = [...(corpus?.text ?? [])].map(([name, text]) => pageOf(name, text).page);
   const { record } = loadRecord({ horizon: readPackFile(DATA_DIR).horizon });
-  const matcher = compileMatcher(record);
+  const [cues, matcher] = [compileMatcher(record), compileMatcher(record, bundledWeights())];
   const text = pages.flatMap((page) => page.blocks.map((block) => block.text));
   const rows = measure(
     [
       { name: 'floor: one pass over pages on the story', run: () => floor(text) },
-      { name: 'finding what they say, bundled record', run: () => pages.reduce((found, page) => found + matcher.read(page).length, 0) },
-      { name: 'the whole reading, bundled record', budget: READING_BUDGET, run: reading(record, pages) },
+      { name: 'what cues find in them, bundled record', run: () => pages.reduce((found, page) => found + cues.read(page).length, 0) },
+      { name: 'the same and what weights find', run: () => pages.reduce((found, page) => found + matcher.read(page).length, 0) },
+      { name: 'the whole reading, bundled record', budget: READING_BUDGET, run: reading(record, pages, bundledWeights()) },
     ],
     rounds,
   );

@@ -1,16 +1,48 @@
 import type { Concept } from '../../model/concept.ts';
 import { isName } from '../concept-tree.ts';
-import type { Found, Sentence } from '../scan.ts';
+import type { Found, Sentence } from '../found.ts';
 
 /**
- * What can speak for or against a type in a sentence. The first signs of a key say what it is: `word` a word without its ending, `word_word` two that follow one
- * another, `@id` a name, `@id+word` a name and a word of the same sentence, `@id&@id` two names, `#kind` a quantity, `:id` a concept, `<` the same of the sentence
- * before, `<<` of the one before that, `^word` a word of the page's first sentence, `=` form and place.
+ * What can speak for or against a type in a sentence: `word` a word without its ending, `pair` two that follow one another, `with` a name and a word of the same
+ * sentence, `names` two names, `concept` a concept found there; `before` a name and `known` a concept of the sentence before, `earlier` a name of the one before that,
+ * `title` a word of the page's first sentence, `form` place and length. Names stand as `@id` among the words, quantities as `#kind`.
  */
-export type Feature = { key: string; start: number; end: number };
+export const KINDS = ['word', 'pair', 'with', 'names', 'concept', 'before', 'known', 'earlier', 'title', 'form'] as const;
+export type Kind = (typeof KINDS)[number];
 
-/** Calls `take` for each feature of a sentence in a fixed order; a key may come more than once. Places are -1 where it stands in another sentence or nowhere. */
-export type FeatureReader = (sentence: Sentence, sentences: readonly Sentence[], take: (key: string, start: number, end: number) => void) => void;
+/** A feature: its kind, one word or two, and its place; -1 where it stands in another sentence or nowhere. The same may be taken more than once. */
+export type Take = (kind: Kind, first: string, second: string, start: number, end: number) => void;
+/** Calls `take` for each feature of a sentence in a fixed order. */
+export type FeatureReader = (sentence: Sentence, sentences: readonly Sentence[], take: Take) => void;
+
+/** Signs by which a key says its kind: in front of the word, or between two. */
+const SIGNS: Record<Kind, string> = {
+  word: '',
+  pair: '_',
+  with: '+',
+  names: '&',
+  concept: ':',
+  before: '<',
+  known: '<:',
+  earlier: '<<',
+  title: '^',
+  form: '=',
+};
+const PARTED = ['pair', 'with', 'names'] as const;
+const LED = ['known', 'earlier', 'before', 'concept', 'title', 'form'] as const;
+
+/** The key of a feature, as weights are written. */
+export const keyOf = (kind: Kind, first: string, second: string): string => (second === '' ? `${SIGNS[kind]}${first}` : `${first}${SIGNS[kind]}${second}`);
+
+/** What {@link keyOf} made a key of. */
+export function ofKey(key: string): [kind: Kind, first: string, second: string] {
+  for (const kind of LED) if (key.startsWith(SIGNS[kind])) return [kind, key.slice(SIGNS[kind].length), ''];
+  for (const kind of PARTED) {
+    const at = key.indexOf(SIGNS[kind]);
+    if (at > 0) return [kind, key.slice(0, at), key.slice(at + 1)];
+  }
+  return ['word', key, ''];
+}
 
 type Token = { text: string; start: number; end: number; name: boolean };
 
@@ -81,21 +113,21 @@ export function featureReader(concepts: ReadonlyMap<string, Concept>): FeatureRe
     const tokens = tokensOf(sentence);
     const parties = tokens.filter(({ name }) => name);
     tokens.forEach((token, index) => {
-      take(token.text, token.start, token.end);
+      take('word', token.text, '', token.start, token.end);
       const next = tokens[index + 1];
-      if (next) take(`${token.text}_${next.text}`, token.start, next.end);
-      if (!token.name && !COMMON.has(token.text)) for (const party of parties) take(`${party.text}+${token.text}`, token.start, token.end);
+      if (next) take('pair', token.text, next.text, token.start, next.end);
+      if (!token.name && !COMMON.has(token.text)) for (const party of parties) take('with', party.text, token.text, token.start, token.end);
     });
-    for (const one of parties) for (const other of parties) if (one.text < other.text) take(`${one.text}&${other.text}`, one.start, one.end);
-    for (const hit of sentence.found) for (const id of hit.concepts) take(`:${id}`, hit.start, hit.end);
+    for (const one of parties) for (const other of parties) if (one.text < other.text) take('names', one.text, other.text, one.start, one.end);
+    for (const hit of sentence.found) for (const id of hit.concepts) take('concept', id, '', hit.start, hit.end);
     const [before, earlier, title] = [sentences[sentence.index - 1], sentences[sentence.index - 2], sentences[0]];
     if (before) {
-      for (const { name, text } of tokensOf(before)) if (name) take(`<${text}`, -1, -1);
-      for (const hit of before.found) for (const id of hit.concepts) take(`<:${id}`, -1, -1);
+      for (const { name, text } of tokensOf(before)) if (name) take('before', text, '', -1, -1);
+      for (const hit of before.found) for (const id of hit.concepts) take('known', id, '', -1, -1);
     }
-    if (earlier) for (const { name, text } of tokensOf(earlier)) if (name) take(`<<${text}`, -1, -1);
-    if (title) for (const { text } of tokensOf(title)) if (!COMMON.has(text)) take(`^${text}`, -1, -1);
-    if (sentence.index === 0) take('=title', -1, -1);
-    take(`=words${Math.min(LAST_CLASS, Math.floor(tokens.length / CLASS_WORDS))}`, -1, -1);
+    if (earlier) for (const { name, text } of tokensOf(earlier)) if (name) take('earlier', text, '', -1, -1);
+    if (title) for (const { text } of tokensOf(title)) if (!COMMON.has(text)) take('title', text, '', -1, -1);
+    if (sentence.index === 0) take('form', 'title', '', -1, -1);
+    take('form', `words${Math.min(LAST_CLASS, Math.floor(tokens.length / CLASS_WORDS))}`, '', -1, -1);
   };
 }

@@ -2,7 +2,7 @@ import type { Concept } from '../../model/concept.ts';
 import type { CompiledCue } from '../compile-cue.ts';
 import type { Context } from '../context.ts';
 import type { Fit } from '../fit.ts';
-import type { Sentence } from '../scan.ts';
+import type { Sentence } from '../found.ts';
 import { featureReader } from './features.ts';
 import { propose } from './propose.ts';
 import { makeScales } from './scales.ts';

@@ -1,7 +1,7 @@
 import type { CompiledCue } from '../compile-cue.ts';
 import { carry, type Context } from '../context.ts';
 import type { Filled, Fit } from '../fit.ts';
-import type { Found, Sentence } from '../scan.ts';
+import type { Found, Sentence } from '../found.ts';
 import type { Weighed } from './scales.ts';
 
 /** The id under which a statement stands that no cue read and the weights found. */

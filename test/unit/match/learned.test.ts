@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { featureReader } from '../../../lib/match/learned/features.ts';
+import { featureReader, keyOf, ofKey } from '../../../lib/match/learned/features.ts';
 import { WEIGHED } from '../../../lib/match/learned/propose.ts';
 import { makeScales } from '../../../lib/match/learned/scales.ts';
 import { HEAVIEST, readWeights, WeightsFault, writeWeights, type Weight, type Weights } from '../../../lib/match/learned/weights.ts';
@@ -97,7 +97,11 @@ describe('weighing', () => {
         const { sentences } = cuesOnly.study(pageOf([text.join(' ')])).context;
         for (const sentence of sentences) {
           const keys = new Set<string>();
-          featuresOf(sentence, sentences, (key) => void keys.add(key));
+          featuresOf(sentence, sentences, (kind, first, second) => {
+            const key = keyOf(kind, first, second);
+            expect(ofKey(key)).toEqual([kind, first, second]);
+            keys.add(key);
+          });
           const of = (type: number): number => [...keys].reduce((all, key) => all + (weights.of.get(key)?.find(([one]) => one === type)?.[1] ?? 0), 0);
           const expected = weights.types.map((_, type) => of(type));
           expect([...scales.weigh(sentence, sentences)]).toEqual(expected.map((sum, type) => sum + (weights.bias[type] ?? 0) - (weights.above[type] ?? 0)));
