@@ -3,7 +3,7 @@ import { thenText } from '../../lib/words/standing.ts';
 import type { CardPartProps } from './card-props.ts';
 
 /**
- * How the statement stood on the page's date, and how it stands on the record's last day (DESIGN.md 1.2). `full` adds what the record
+ * How the statement stood on the page's date, and how it stands on the record's last day (DESIGN.md 1.2). `full`, and a statement of which nothing was compared, adds what the record
  * said then, and says how far the record goes. `nowId` lets the dialog be described by the present state.
  */
 export function ThenNow({ note, facts, locale, t, full, nowId }: CardPartProps & { full: boolean; nowId?: string }) {
@@ -16,7 +16,7 @@ export function ThenNow({ note, facts, locale, t, full, nowId }: CardPartProps &
           <dt>{t('card.then')}</dt>
           <dd>
             {thenText(note, locale, t)}
-            {full && then.text !== now?.text && <span lang={note.lang}> {then.text}</span>}
+            {(full || then.fits === undefined) && then.text !== now?.text && <span lang={note.lang}> {then.text}</span>}
             {!note.pageDate && <span class="hint"> {t('card.setdate.hint')}</span>}
           </dd>
         </div>

@@ -43,8 +43,8 @@ export type FigureRow = {
   sum?: string[];
 };
 
-/** One side of Then / Now. `fits` = the page's statement is in line with it. */
-export type Moment = { date: PlainDate | null; text: string; fits: boolean };
+/** One side of Then / Now. `fits` = the page's statement is in line with it; absent where nothing of the statement was compared. */
+export type Moment = { date: PlainDate | null; text: string; fits?: boolean };
 
 /** The comparison of one mention with the record, on the page's date and on the record's horizon. */
 export type Judgement = {

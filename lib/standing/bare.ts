@@ -13,7 +13,7 @@ const saysTheSame = (a: Hold, b: Hold): boolean => a === b || JSON.stringify(a.i
 /**
  * A statement of the claim that gives nothing to compare: no figure, no facet value. It matches where it is asserted and the record says the same on the page's date
  * and now ("Amazon has put billions into Anthropic"). Where the record has moved since the page, that is what it leaves out; otherwise it is an open question, shown
- * beside what the record says.
+ * beside what the record says. So is a statement of which nothing was read (`Reading.open`): nobody knows what it leaves out.
  */
 export function bareOutcome(record: FactRecord, claim: Claim, reading: Reading, dates: Dates, about?: Span): Outcome {
   const views = viewsOf(dates, about);
@@ -33,12 +33,12 @@ export function bareOutcome(record: FactRecord, claim: Claim, reading: Reading, 
     firstDay(present.from) > firstDay(past.from);
   return {
     standing: agreed ? 'matches' : 'context',
-    reason: agreed ? 'fits-then-and-now' : moved ? 'leaves-out' : 'open-question',
+    reason: agreed ? 'fits-then-and-now' : moved && !reading.open ? 'leaves-out' : 'open-question',
     ...(moved
       ? {
           since: present.known ?? present.from,
-          then: { date: dates.page, text: past.text, fits: false },
-          now: { date: dates.horizon, text: present.text, fits: false },
+          then: { date: dates.page, text: past.text },
+          now: { date: dates.horizon, text: present.text },
         }
       : {}),
     figures: [],

@@ -59,11 +59,12 @@ export function secondSentence(note: Pick<Note, 'judgement' | 'pageDate'>, local
   return { text: reasonText(note, locale, t), fromRecord: false };
 }
 
-/** The sentence of "Then": how the statement stood on the page's date, or that this date was not found. */
+/** The sentence of "Then": how the statement stood on the page's date, or that this date was not found. Where nothing was compared the record's own words follow. */
 export function thenText(note: Pick<Note, 'judgement' | 'pageDate'>, locale: string, t: Translate): string {
   const { then, since, reason } = note.judgement;
   const date = then?.date ?? note.pageDate?.date;
   if (!date) return since && then?.fits ? t('state.changed.def.nodate', { date: formatDate(since, locale) }) : t('card.nodate');
+  if (then && then.fits === undefined) return t('card.then.said', { date: formatDate(date, locale) });
   const key = then?.fits ? 'matched' : reason === 'settled-as-page-says' || reason === 'settled-otherwise' ? 'differed' : 'other';
   return t(`card.then.${key}`, { date: formatDate(date, locale) });
 }

@@ -38,6 +38,23 @@ describe('the glance (ux.md 2.2)', () => {
     ]);
   });
 
+  it('says of a statement that was not compared only what the record said then and says now', () => {
+    const [then, now] = ['Azure was the only cloud for the API.', 'OpenAI may sell all its products on any cloud.'];
+    const note = noteWith(
+      {
+        standing: 'context',
+        reason: 'open-question',
+        fact: now,
+        figures: [],
+        then: { date: '2026-03-19', text: then },
+        now: { date: '2026-11-21', text: now },
+      },
+      { reading: { ...NOTES['open-question'].reading, open: true } },
+    );
+    const { root } = stageCard({ note });
+    expect([...root.querySelectorAll('.then-now > div')].map(textOf)).toEqual([`ThenPublished 19 Mar 2026. The record said then: ${then}`, `Now${now}`]);
+  });
+
   it('says that the page’s date was not found, and where it can be set', () => {
     const { root } = stageCard({ note: NOTES['fitted-earlier-date-unknown'] });
     expect(textOf(root.querySelector('.then-now'))).toContain(
@@ -149,6 +166,16 @@ describe('the whole note', () => {
     const { root } = expanded();
     const others = root.querySelector<HTMLDetailsElement>('details.others');
     expect([others?.open, textOf(others?.querySelector('summary'))]).toEqual([false, '2 more sources on this question']);
+  });
+
+  it('says where no rule fits and words alone were weighed', () => {
+    const note = {
+      ...NOTES['open-question'],
+      reading: { ...NOTES['open-question'].reading, open: true as const },
+      why: { cue: 'weighed', terms: ['outside cloud', 'sell'] },
+    };
+    const why = textOf(expanded({ note }).root.querySelector('.why'));
+    expect(why).toContain('No rule fits this sentence. Its words, above all “outside cloud” and “sell”,');
   });
 
   it('says why it is marked: words, claim, rule, pack, date', () => {

@@ -128,6 +128,8 @@ describe('weighing', () => {
         const mentions = compileMatcher(record, weightsOf(type, { squabbl: 30 })).read(page);
         const [note] = notesOf(record, mentions, page, { date }).filter(({ block }) => block === LAST);
         expect(note, type).toMatchObject({ type, judgement: { standing: 'context' }, reading: { open: true } });
+        expect(note?.judgement.reason).toBe('open-question');
+        expect(note?.judgement.then?.fits).toBeUndefined();
         expect(note?.judgement.fact.length).toBeGreaterThan(20);
       }
     }

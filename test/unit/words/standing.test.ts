@@ -74,6 +74,11 @@ describe('Then (ux.md 1.2)', () => {
     ['record-moved-before-page', 'Published 2 Jun 2026. The record already said something else.'],
   ])('%s', (reason, text) => expect(thenText(NOTES[reason], 'en', t)).toBe(text));
 
+  it('of a statement that was not compared claims nothing: the record of the day follows', () => {
+    const note = noteWith({ then: { date: '2026-03-19', text: 'Azure was the only cloud.' } });
+    expect(thenText(note, 'en', t)).toBe('Published 19 Mar 2026. The record said then:');
+  });
+
   it('says that a date was not found', () => {
     const note = noteWith({ then: { date: null, text: 'x', fits: false } }, { pageDate: null });
     expect(thenText(note, 'en', t)).toBe("This page's date was not found.");
