@@ -104,6 +104,11 @@ function hearsayOf(sentence: Sentence, span: Stretch): Found | undefined {
   });
 }
 
+/** "Believes it should have remained a charity, and the trial starts in April": behind ", and" with a subject or verb of its own the sentence speaks again. */
+const OWN_PART = /, and (?:the|its|they|has|have|is|are|was|were)\b(?!.*")/;
+const isOtherPart = (sentence: Sentence, verb: Found, span: Stretch): boolean =>
+  verb.end <= span.start && OWN_PART.test(sentence.text.slice(verb.end, span.start + 4));
+
 /** Is the statement somebody's: hearsay, "according to", a verb of saying before it or behind it, or direct speech? Gives the words that say so. */
 export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undefined {
   const { sentence } = fit;
@@ -115,7 +120,8 @@ export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undef
       !isAct(sentence, hit, span) &&
       !confirmsOwnAct(sentence, hit, span) &&
       !reportsOwnAct(sentence, hit) &&
-      (hit.start < span.end || saidBehind(sentence, span, hit)),
+      (hit.start < span.end || saidBehind(sentence, span, hit)) &&
+      !isOtherPart(sentence, hit, span),
   );
   if (verb) return verb;
   const thought = habitOf(fit.cue).inside ? hits(sentence, GRAMMAR.innerThought)[0] : undefined;
