@@ -8,7 +8,7 @@ import { gap, hits, within } from './word-order.ts';
 import { GRAMMAR } from './words-of-language.ts';
 
 /** How far before the words that fired a modal or a plan still bears on them, and how far behind; how far behind a condition. In words. */
-const REACH = { modalBefore: 8, modalAfter: 2, outlookBefore: 6, outlookAfter: 7, conditionAfter: 12 } as const;
+const REACH = { modalBefore: 8, modalAfter: 2, outlookBefore: 6, outlookAfter: 7, conditionAfter: 12, possible: 2 } as const;
 
 /** "The move, if confirmed, could …" bears on all that follows. */
 const CONFIRMED = /^if (?:confirmed|true)$/i;
@@ -120,8 +120,10 @@ export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolea
   // "Talks that would value it at $300 billion".
   const isTalked = (hit: Found): boolean =>
     priced === true && OPENS_RELATIVE.test(text.slice(Math.max(sentence.start, hit.start - RELATIVE_LENGTH), hit.start));
+  // "Reports of a possible lawsuit took the shares down": it bears on its own noun.
+  const isFarPossible = (hit: Found): boolean => hit.concepts.has(GRAMMAR.possible) && hit.end <= span.start && gap(text, hit.end, span.start) > REACH.possible;
   const isThing = (hit: Found): boolean =>
-    isAllowance(hit, fit) || isHope(hit, fit, span) || (weighed === true && hit.concepts.has(GRAMMAR.possible)) || isPriced(hit);
+    isAllowance(hit, fit) || isHope(hit, fit, span) || (weighed === true && hit.concepts.has(GRAMMAR.possible)) || isPriced(hit) || isFarPossible(hit);
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause, isThing)) return true;
   if (
     bears(
