@@ -44,6 +44,8 @@ const UNSAID = /^ (?:known|clear|say|said)\b/;
 /** "It cannot become one unless Microsoft agrees" tells on what terms it can. */
 const UNLESS = /^unless$/i;
 const WHETHER = /^whether$/i;
+/** "The panel did not decide whether the mission was betrayed", "no ruling on whether …": a court left it. */
+const UNDECIDED = /^(?:\S+ ){1,5}(?:decided?|ruled?|ruling)(?: on)? whether\b/;
 /** "If it does not convert": nobody says that it will not. */
 const IF = /^(?:if|unless)$/i;
 /** "A product that OpenAI has yet to release, would run …": behind a relative word, and closed by a comma that the statement goes on behind. */
@@ -67,10 +69,11 @@ function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const isIf = (hit: Found): boolean =>
     conditionals.some((word) => IF.test(word.words) && word.end <= hit.start && within(word, reach) && gap(text, word.end, hit.start) <= REACH.would);
   // "Nobody said whether it …": that is not denied.
-  const isAsked = (hit: Found): boolean => conditionals.some((word) => word.start >= hit.end && word.end <= span.start && WHETHER.test(word.words));
+  const isAsked = (hit: Found): boolean =>
+    !UNDECIDED.test(text.slice(hit.start, span.start)) && conditionals.some((word) => word.start >= hit.end && word.end <= span.start && WHETHER.test(word.words));
   const denies = (hit: Found): boolean =>
     hit.end <= span.start
-      ? gap(text, hit.end, span.start) <= REACH.negation
+      ? gap(text, hit.end, span.start) <= REACH.negation || UNDECIDED.test(text.slice(hit.start, span.start))
       : hit.start < span.end || (RIGHT_BEHIND.test(text.slice(span.end, hit.end)) && !UNSAID.test(text.slice(hit.end)));
   return hits(fit.sentence, GRAMMAR.negation).some((hit) => within(hit, reach) && denies(hit) && !isIf(hit) && !isAsked(hit) && !isAside(text, hit, span));
 }
