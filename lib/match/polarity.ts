@@ -1,6 +1,6 @@
 import type { Polarity } from '../model/mention.ts';
 import { attributionOf, isToldFuture } from './attribution.ts';
-import { isBackground } from './background.ts';
+import { isBackground, isGiven } from './background.ts';
 import type { Stretch } from './clauses.ts';
 import { clauseAround } from './clauses.ts';
 import { isOver } from './ended.ts';
@@ -88,9 +88,9 @@ export function polarityOf(fit: Fit): { polarity: Polarity; alsoAttributed: bool
     if (isNegated(fit, hitSpan, clause) && (fixed === undefined || fit.cue.cue.negated)) return 'negated';
     if (fixed) return fixed;
     if (isBackground(fit)) return 'asserted';
-    if (isHypothetical(fit, hitSpan, clause)) return 'hypothetical';
+    if (!isGiven(fit) && isHypothetical(fit, hitSpan, clause)) return 'hypothetical';
     if (attribution) return 'attributed';
-    return isForeseen(fit, hitSpan, clause) ? 'hypothetical' : 'asserted';
+    return !isGiven(fit) && isForeseen(fit, hitSpan, clause) ? 'hypothetical' : 'asserted';
   };
   const polarity = read();
   return { polarity, alsoAttributed: attribution !== undefined && polarity !== 'attributed' && fixed !== 'asserted', attribution };

@@ -23,6 +23,10 @@ const DELIBERATED = /^whether to /i;
 /** "Would be attacking a company of which it owns 27%", "an amendment under which OpenAI may …": what stands behind, or before, is another statement. */
 const UNDER_WHICH = /\b(?:of|in|under|for) which\b/i;
 
+/** "Microsoft, which holds 27 per cent, would also profit": behind the comma that closes it stands the main sentence. */
+const OPENED = /, (?:which|who) [^,]*$/;
+const CLOSED = /^,/;
+
 /** Does a modal word of the clause bear on the span? */
 export function bears(
   sentence: Sentence,
@@ -39,6 +43,7 @@ export function bears(
     if (UNDER_WHICH.test(text.slice(Math.min(hit.end, span.start), Math.max(hit.start, span.start)))) return false;
     if (hit.end <= span.start) return gap(text, hit.end, span.start) <= before;
     // "A listing that could value it", "… and could grow": another statement begins there.
+    if (hit.start >= span.end && CLOSED.test(text.slice(span.end, hit.start)) && OPENED.test(text.slice(sentence.start, span.start))) return false;
     if (hit.start >= span.end)
       return gap(text, span.end, hit.start) < after && (!ANOTHER.test(text.slice(span.end, hit.start)) || COMES.test(text.slice(hit.end)));
     return true;
