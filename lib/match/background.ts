@@ -32,7 +32,9 @@ const GIVEN = /^ (?:that (?:\S+ ){0,4}(?:has|have|had) |(?:given|promised|pledge
 /** "The $50 billion that its parent has pledged", "the $38 billion given to AWS": the sum is there, whatever may become of it. */
 export const isGiven = ({ cue, sentence: { text }, amounts: [sum] }: Fit): boolean =>
   habitOf(cue).known === true &&
-  sum !== undefined && DEFINITE.test(text.slice(Math.max(0, sum.start - LOOK_BACK), sum.start)) && GIVEN.test(text.slice(sum.end));
+  sum !== undefined &&
+  DEFINITE.test(text.slice(Math.max(0, sum.start - LOOK_BACK), sum.start)) &&
+  GIVEN.test(text.slice(sum.end));
 
 /**
  * Is the statement only named in passing, as something known: "weighs a suit over the $50 billion deal", "unchanged after Amazon invested"?
