@@ -67,7 +67,7 @@ const isAgreed = (sentence: Sentence, would: Found): boolean =>
 export const isToldFuture = (sentence: Sentence, span: Stretch, would: Found): boolean =>
   !isQuoted(sentence, span) &&
   (isAgreed(sentence, would) ||
-    (!hits(sentence, GRAMMAR.conditional).some((hit) => hit.start >= would.end && /^(?:if|unless)$/i.test(hit.words)) &&
+    (!hits(sentence, GRAMMAR.conditional).some((hit) => hit.start >= would.end && /^(?:if|unless|in the event of|in case)$/i.test(hit.words)) &&
       hits(sentence, GRAMMAR.announcing).some(
         (verb) => (verb.end <= Math.max(span.start, would.start) || saidBehind(sentence, span, verb)) && isVerb(sentence, verb),
       )));
