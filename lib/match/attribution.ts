@@ -72,6 +72,9 @@ export const isToldFuture = (sentence: Sentence, span: Stretch, would: Found): b
         (verb) => (verb.end <= Math.max(span.start, would.start) || saidBehind(sentence, span, verb)) && isVerb(sentence, verb),
       )));
 
+/** "28% (Synergy, Q1 2026)": a source that is only noted in brackets. */
+const isReference = ({ text }: Sentence, hit: Found): boolean => text[hit.start - 1] === '(' && /^[^()]{0,20}\)/.test(text.slice(hit.end));
+
 /** "The Information: payments are capped": an outlet, at the most behind a date, and a colon. */
 function outletLine({ sentence, start }: Fit): Found | undefined {
   return hits(sentence, 'outlet').find(
@@ -128,7 +131,7 @@ export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undef
   if (thought) return thought;
   const line = outletLine(fit);
   if (line) return line;
-  const counter = habitOf(fit.cue).countedBy?.flatMap((id) => hits(sentence, id))[0];
+  const counter = habitOf(fit.cue).countedBy?.flatMap((id) => hits(sentence, id)).find((hit) => !isReference(sentence, hit));
   const estimate = counter ?? estimateOf(fit);
   if (estimate) return estimate;
   return isQuoted(sentence, span) ? 'quoted' : undefined;

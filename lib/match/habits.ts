@@ -22,6 +22,7 @@ const HABITS: Readonly<Record<string, Habit>> = {
   'openai-ipo': { priced: true },
   'regulatory-scrutiny': { inside: true },
   'party-statement': { told: true },
+  'microsoft-own-models': { stands: true },
   'relationship-strain': { inside: true },
   'revenue-share': { stands: true },
   'agi-clause': { stands: true },

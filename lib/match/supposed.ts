@@ -50,11 +50,24 @@ export function bears(
   });
 }
 
+/** "Once Frontier arrives on AWS", "before it can go public", "when the IPO comes": in the present tense behind such a word it is still to come. */
+const AWAITED = /\b(?:once|until|before|when|as soon as|the day) (?:the |an? )?$/i;
+const PRESENT = /^[^,;]{0,60}\b(?:is|are|goes|comes|arrives|becomes|launches|starts|opens|can|has|lists)\b/;
+const isAwaited = (fit: Fit, span: Stretch): boolean =>
+  habitOf(fit.cue).stands !== true &&
+  AWAITED.test(fit.sentence.text.slice(Math.max(fit.sentence.start, span.start - 20), span.start)) &&
+  PRESENT.test(fit.sentence.text.slice(span.start, fit.sentence.end));
+
 /** Is it only foreseen: "plans to offer", "guides for 44 %", "an IPO is the most likely path", "once certain conditions are met"? */
-export function isForeseen({ sentence, amounts: [sum] }: Fit, span: Stretch, clause: Stretch): boolean {
+export function isForeseen(fit: Fit, span: Stretch, clause: Stretch): boolean {
+  const {
+    sentence,
+    amounts: [sum],
+  } = fit;
   // "$15 billion now, and $35 billion once conditions are met": they are the second sum's.
   const said = sum?.end ?? span.end;
   return (
+    isAwaited(fit, span) ||
     bears(sentence, GRAMMAR.outlook, span, clause, undefined, REACH.outlookBefore, REACH.outlookAfter) ||
     hits(sentence, GRAMMAR.condition).some(
       (hit) =>
@@ -106,14 +119,6 @@ const BREACH_WORDS = 3;
 const isOfBreach = (sentence: Sentence, would: Found): boolean =>
   hits(sentence, 'breach').some((hit) => hit.start >= would.end && gap(sentence.text, would.end, hit.start) <= BREACH_WORDS);
 
-/** "Once Frontier arrives on AWS", "before it can go public", "when the IPO comes": in the present tense behind such a word it is still to come. */
-const AWAITED = /\b(?:once|until|before|when|as soon as|the day) (?:the |an? )?$/i;
-const PRESENT = /^[^,;]{0,60}\b(?:is|are|goes|comes|arrives|becomes|launches|starts|opens|can|has|lists)\b/;
-const isAwaited = (fit: Fit, span: Stretch): boolean =>
-  habitOf(fit.cue).stands !== true &&
-  AWAITED.test(fit.sentence.text.slice(Math.max(fit.sentence.start, span.start - 20), span.start)) &&
-  PRESENT.test(fit.sentence.text.slice(span.start, fit.sentence.end));
-
 /** Is it supposed: "may", "would" that nobody announced, "if", "whether", a question? */
 export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const ignore = fit.cue.cue.ignore ?? [];
@@ -146,7 +151,6 @@ export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolea
   if (ignore.includes('conditional')) return false;
   return (
     isInverted(sentence, span) ||
-    isAwaited(fit, span) ||
     isImagined(fit, span) ||
     text.slice(span.start, sentence.end).trimEnd().endsWith('?') ||
     hits(sentence, GRAMMAR.conditional).some(
