@@ -131,7 +131,9 @@ export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undef
   if (thought) return thought;
   const line = outletLine(fit);
   if (line) return line;
-  const counter = habitOf(fit.cue).countedBy?.flatMap((id) => hits(sentence, id)).find((hit) => !isReference(sentence, hit));
+  const counter = habitOf(fit.cue)
+    .countedBy?.flatMap((id) => hits(sentence, id))
+    .find((hit) => !isReference(sentence, hit));
   const estimate = counter ?? estimateOf(fit);
   if (estimate) return estimate;
   return isQuoted(sentence, span) ? 'quoted' : undefined;
