@@ -67,10 +67,13 @@ const isAgreed = (sentence: Sentence, would: Found): boolean =>
 export const isToldFuture = (sentence: Sentence, span: Stretch, would: Found): boolean =>
   !isQuoted(sentence, span) &&
   (isAgreed(sentence, would) ||
-    (!hits(sentence, GRAMMAR.conditional).some((hit) => hit.start >= would.end && /^(?:if|unless)$/i.test(hit.words)) &&
+    (!hits(sentence, GRAMMAR.conditional).some((hit) => hit.start >= would.end && /^(?:if|unless|in the event of|in case)$/i.test(hit.words)) &&
       hits(sentence, GRAMMAR.announcing).some(
         (verb) => (verb.end <= Math.max(span.start, would.start) || saidBehind(sentence, span, verb)) && isVerb(sentence, verb),
       )));
+
+/** "28% (Synergy, Q1 2026)": a source that is only noted in brackets. */
+const isReference = ({ text }: Sentence, hit: Found): boolean => text[hit.start - 1] === '(' && /^[^()]{0,20}\)/.test(text.slice(hit.end));
 
 /** "The Information: payments are capped": an outlet, at the most behind a date, and a colon. */
 function outletLine({ sentence, start }: Fit): Found | undefined {
@@ -104,6 +107,11 @@ function hearsayOf(sentence: Sentence, span: Stretch): Found | undefined {
   });
 }
 
+/** "Believes it should have remained a charity, and the trial starts in April": behind ", and" with a subject or verb of its own the sentence speaks again. */
+const OWN_PART = /, and (?:the|its|they|has|have|is|are|was|were)\b(?!.*")/;
+const isOtherPart = (sentence: Sentence, verb: Found, span: Stretch): boolean =>
+  verb.end <= span.start && OWN_PART.test(sentence.text.slice(verb.end, span.start + 4));
+
 /** Is the statement somebody's: hearsay, "according to", a verb of saying before it or behind it, or direct speech? Gives the words that say so. */
 export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undefined {
   const { sentence } = fit;
@@ -115,14 +123,17 @@ export function attributionOf(fit: Fit, span: Stretch): Found | 'quoted' | undef
       !isAct(sentence, hit, span) &&
       !confirmsOwnAct(sentence, hit, span) &&
       !reportsOwnAct(sentence, hit) &&
-      (hit.start < span.end || saidBehind(sentence, span, hit)),
+      (hit.start < span.end || saidBehind(sentence, span, hit)) &&
+      !isOtherPart(sentence, hit, span),
   );
   if (verb) return verb;
   const thought = habitOf(fit.cue).inside ? hits(sentence, GRAMMAR.innerThought)[0] : undefined;
   if (thought) return thought;
   const line = outletLine(fit);
   if (line) return line;
-  const counter = habitOf(fit.cue).countedBy?.flatMap((id) => hits(sentence, id))[0];
+  const counter = habitOf(fit.cue)
+    .countedBy?.flatMap((id) => hits(sentence, id))
+    .find((hit) => !isReference(sentence, hit));
   const estimate = counter ?? estimateOf(fit);
   if (estimate) return estimate;
   return isQuoted(sentence, span) ? 'quoted' : undefined;

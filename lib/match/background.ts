@@ -27,6 +27,15 @@ const NAMED_SO = /^[\s-](?:company|start-?up|firm|lab|business)\b/;
 const isApposed = ({ sentence: { text }, start, end, amounts: [sum] }: Fit): boolean =>
   (APPOSED.test(text.slice(Math.max(0, start - LOOK_BACK), start)) && text[end] === ',') || (sum !== undefined && NAMED_SO.test(text.slice(sum.end)));
 
+const DEFINITE = /\bthe $/i;
+const GIVEN = /^ (?:that (?:\S+ ){0,4}(?:has|have|had) |(?:given|promised|pledged|owed|paid|committed|agreed|signed)\b|everybody\b|everyone\b)/;
+/** "The $50 billion that its parent has pledged", "the $38 billion given to AWS": the sum is there, whatever may become of it. */
+export const isGiven = ({ cue, sentence: { text }, amounts: [sum] }: Fit): boolean =>
+  habitOf(cue).known === true &&
+  sum !== undefined &&
+  DEFINITE.test(text.slice(Math.max(0, sum.start - LOOK_BACK), sum.start)) &&
+  GIVEN.test(text.slice(sum.end));
+
 /**
  * Is the statement only named in passing, as something known: "weighs a suit over the $50 billion deal", "unchanged after Amazon invested"?
  * Then it is the page's own, whatever "may" and "reportedly" say of the rest.

@@ -43,6 +43,9 @@ const isGuessed = (sentence: Sentence, ending: Found): boolean =>
 const hasLabel = (sentence: Sentence, span: Stretch): boolean =>
   [GRAMMAR.ending, GRAMMAR.overNow].some((id) => hits(sentence, id).some((hit) => hit.end <= span.start && sentence.text[hit.end] === ':'));
 
+const BUT_OTHERS = /^[^,]{0,30}(?:, as before)?, (?:but|although|though) (?:it )?$/;
+const CLOSED_ASIDE = /^, which [^,;.]*, (?:has |have )?$/;
+
 /** Is a standing right said to be over: "gave up its exclusive licence", "the exclusivity is gone", "until January it was the only cloud"? */
 export function isOver(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const { sentence } = fit;
@@ -59,7 +62,9 @@ export function isOver(fit: Fit, span: Stretch, clause: Stretch): boolean {
       hit.end > span.start &&
       (sentence.text.slice(span.end, hit.start) === ': ' ||
         // "Keeps its licence, but others can get one too": right behind that comma.
-        /^[^,]{0,20}, but $/.test(sentence.text.slice(span.end, hit.start)) ||
+        BUT_OTHERS.test(sentence.text.slice(span.end, hit.start)) ||
+        // "The right of first refusal, which …, has been dropped".
+        CLOSED_ASIDE.test(sentence.text.slice(span.end, hit.start)) ||
         (within(hit, clause) && (hit.start < span.end || gap(sentence.text, span.end, hit.start) <= REACH.behind))),
   );
   return before || behind || hasLabel(sentence, span) || heldUntil(fit, clause);

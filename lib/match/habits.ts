@@ -5,9 +5,10 @@
  * `weighed`: it states that something is weighed or threatened, so that "a possible lawsuit" is the thing itself and no guess about it.
  * `priced`: a sale or listing that is stated by its noun; what it "could" bring in a clause behind ("a valuation that could exceed $850 billion") makes it no guess.
  * `inside`: what a firm's people only think over is known from reports, and so somebody's.
+ * `told`: that somebody said or would not say something; "would not comment" is no denial.
  * `stands`: a right that stands until it ends, so that words of ending ("gave up its exclusive licence") deny it.
  */
-type Habit = { known?: boolean; countedBy?: readonly string[]; weighed?: boolean; stands?: boolean; priced?: boolean; inside?: boolean };
+type Habit = { known?: boolean; countedBy?: readonly string[]; weighed?: boolean; stands?: boolean; priced?: boolean; inside?: boolean; told?: boolean };
 
 const HABITS: Readonly<Record<string, Habit>> = {
   'amazon-openai-deal-value': { known: true },
@@ -20,6 +21,8 @@ const HABITS: Readonly<Record<string, Habit>> = {
   'openai-valuation-or-round': { priced: true },
   'openai-ipo': { priced: true },
   'regulatory-scrutiny': { inside: true },
+  'party-statement': { told: true },
+  'microsoft-own-models': { stands: true },
   'relationship-strain': { inside: true },
   'revenue-share': { stands: true },
   'agi-clause': { stands: true },

@@ -1,10 +1,11 @@
 import type { Polarity } from '../model/mention.ts';
 import { attributionOf, isToldFuture } from './attribution.ts';
-import { isBackground } from './background.ts';
+import { isBackground, isGiven } from './background.ts';
 import type { Stretch } from './clauses.ts';
 import { clauseAround } from './clauses.ts';
 import { isOver } from './ended.ts';
 import type { Fit } from './fit.ts';
+import { habitOf } from './habits.ts';
 import { isImagined } from './imagined.ts';
 import type { Found, Sentence } from './scan.ts';
 import { bears, isForeseen, isHypothetical, isInverted } from './supposed.ts';
@@ -44,6 +45,8 @@ const UNSAID = /^ (?:known|clear|say|said)\b/;
 /** "It cannot become one unless Microsoft agrees" tells on what terms it can. */
 const UNLESS = /^unless$/i;
 const WHETHER = /^whether$/i;
+/** "The panel did not decide whether the mission was betrayed", "no ruling on whether …": a court left it. */
+const UNDECIDED = /^(?:\S+ ){1,5}(?:decided?|ruled?|ruling)(?: on)? whether\b/;
 /** "If it does not convert": nobody says that it will not. */
 const IF = /^(?:if|unless)$/i;
 /** "A product that OpenAI has yet to release, would run …": behind a relative word, and closed by a comma that the statement goes on behind. */
@@ -56,10 +59,15 @@ const isAside = (text: string, hit: Found, span: Stretch): boolean => {
 /** "The regulator said it {would not} open an inquiry": right behind the words that fired. */
 const RIGHT_BEHIND = /^ (?:would|did|does|do|has|have|is|was|were|are) (?:not|never)$/;
 
+/** What the weights alone found hangs on no single word: a negation in another part of its sentence ("they say that …, because it isn't") denies that part. */
+const OTHER_PART = /\b(?:that|which|because|and|but|if|not only|how|what)\b/;
+const isElsewhere = ({ cue, evidence, sentence }: Fit, hit: Found): boolean =>
+  evidence !== undefined && habitOf(cue).weighed !== true && OTHER_PART.test(sentence.text.slice(sentence.start, hit.start));
+
 function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
   if (fit.cue.cue.negated || isOver(fit, span, clause))
     return !isImagined(fit, span) && !isOnlyThought(fit.sentence, span, clause) && !isInverted(fit.sentence, span);
-  if (fit.cue.cue.ignore?.includes('negation')) return false;
+  if (fit.cue.cue.ignore?.includes('negation') || habitOf(fit.cue).told === true) return false;
   const text = fit.sentence.text;
   const reach = negationClause(fit.sentence, span, clause);
   const conditionals = hits(fit.sentence, GRAMMAR.conditional);
@@ -67,12 +75,16 @@ function isNegated(fit: Fit, span: Stretch, clause: Stretch): boolean {
   const isIf = (hit: Found): boolean =>
     conditionals.some((word) => IF.test(word.words) && word.end <= hit.start && within(word, reach) && gap(text, word.end, hit.start) <= REACH.would);
   // "Nobody said whether it …": that is not denied.
-  const isAsked = (hit: Found): boolean => conditionals.some((word) => word.start >= hit.end && word.end <= span.start && WHETHER.test(word.words));
+  const isAsked = (hit: Found): boolean =>
+    !UNDECIDED.test(text.slice(hit.start, span.start)) &&
+    conditionals.some((word) => word.start >= hit.end && word.end <= span.start && WHETHER.test(word.words));
   const denies = (hit: Found): boolean =>
     hit.end <= span.start
-      ? gap(text, hit.end, span.start) <= REACH.negation
+      ? gap(text, hit.end, span.start) <= REACH.negation || UNDECIDED.test(text.slice(hit.start, span.start))
       : hit.start < span.end || (RIGHT_BEHIND.test(text.slice(span.end, hit.end)) && !UNSAID.test(text.slice(hit.end)));
-  return hits(fit.sentence, GRAMMAR.negation).some((hit) => within(hit, reach) && denies(hit) && !isIf(hit) && !isAsked(hit) && !isAside(text, hit, span));
+  return hits(fit.sentence, GRAMMAR.negation).some(
+    (hit) => within(hit, reach) && denies(hit) && !isElsewhere(fit, hit) && !isIf(hit) && !isAsked(hit) && !isAside(text, hit, span),
+  );
 }
 
 /** Polarity of a fit (corpus README): negated beats hypothetical, hypothetical beats attributed. */
@@ -85,9 +97,9 @@ export function polarityOf(fit: Fit): { polarity: Polarity; alsoAttributed: bool
     if (isNegated(fit, hitSpan, clause) && (fixed === undefined || fit.cue.cue.negated)) return 'negated';
     if (fixed) return fixed;
     if (isBackground(fit)) return 'asserted';
-    if (isHypothetical(fit, hitSpan, clause)) return 'hypothetical';
+    if (!isGiven(fit) && habitOf(fit.cue).told !== true && isHypothetical(fit, hitSpan, clause)) return 'hypothetical';
     if (attribution) return 'attributed';
-    return isForeseen(fit, hitSpan, clause) ? 'hypothetical' : 'asserted';
+    return !isGiven(fit) && isForeseen(fit, hitSpan, clause) ? 'hypothetical' : 'asserted';
   };
   const polarity = read();
   return { polarity, alsoAttributed: attribution !== undefined && polarity !== 'attributed' && fixed !== 'asserted', attribution };

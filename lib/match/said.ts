@@ -54,6 +54,8 @@ const NO_VERB_BEFORE = /(?:\b(?:a|an|the|his|her|its|their|any|to|show|no)|'s?)\
 /** "It is still called the primary partner": a name, and nobody's words. */
 const NAMED_BEFORE = /\b(?:is|are|was|were|be|been|being|now|still|so)\s+$/i;
 const NAMING = /^call/i;
+/** "Reports of a possible lawsuit took the shares down": the noun. */
+const REPORTS_OF = /^reports? of\b/i;
 const LOOK_BACK = 12;
 /** "Its contract with Microsoft says": so many words may stand between a document and what it says. */
 const DOCUMENT_WORDS = 3;
@@ -62,6 +64,7 @@ const DOCUMENT_WORDS = 3;
 export const isVerb = (sentence: Sentence, hit: Found): boolean => {
   const before = sentence.text.slice(Math.max(sentence.start, hit.start - LOOK_BACK), hit.start);
   if ((NO_VERB_BEFORE.test(before) && !SPEAKER_IN.test(hit.words)) || (NAMING.test(hit.words) && NAMED_BEFORE.test(before))) return false;
+  if (REPORTS_OF.test(sentence.text.slice(hit.start))) return false;
   return !hits(sentence, GRAMMAR.document).some(
     (noun) => noun.end <= hit.start && gap(sentence.text, noun.end, hit.start) < DOCUMENT_WORDS && !sentence.text.slice(noun.end, hit.start).includes(','),
   );

@@ -8,7 +8,7 @@ import { gap, hits, within } from './word-order.ts';
 import { GRAMMAR } from './words-of-language.ts';
 
 /** How far before the words that fired a modal or a plan still bears on them, and how far behind; how far behind a condition. In words. */
-const REACH = { modalBefore: 8, modalAfter: 2, outlookBefore: 6, outlookAfter: 7, conditionAfter: 12 } as const;
+const REACH = { modalBefore: 8, modalAfter: 2, outlookBefore: 6, outlookAfter: 7, conditionAfter: 12, possible: 2 } as const;
 
 /** "The move, if confirmed, could …" bears on all that follows. */
 const CONFIRMED = /^if (?:confirmed|true)$/i;
@@ -22,6 +22,10 @@ const COMES = /^ (?:come|happen|take place|follow)\b/;
 const DELIBERATED = /^whether to /i;
 /** "Would be attacking a company of which it owns 27%", "an amendment under which OpenAI may …": what stands behind, or before, is another statement. */
 const UNDER_WHICH = /\b(?:of|in|under|for) which\b/i;
+
+/** "Microsoft, which holds 27 per cent, would also profit": behind the comma that closes it stands the main sentence. */
+const OPENED = /, (?:which|who) [^,]*$/;
+const CLOSED = /^,/;
 
 /** Does a modal word of the clause bear on the span? */
 export function bears(
@@ -39,17 +43,31 @@ export function bears(
     if (UNDER_WHICH.test(text.slice(Math.min(hit.end, span.start), Math.max(hit.start, span.start)))) return false;
     if (hit.end <= span.start) return gap(text, hit.end, span.start) <= before;
     // "A listing that could value it", "… and could grow": another statement begins there.
+    if (hit.start >= span.end && CLOSED.test(text.slice(span.end, hit.start)) && OPENED.test(text.slice(sentence.start, span.start))) return false;
     if (hit.start >= span.end)
       return gap(text, span.end, hit.start) < after && (!ANOTHER.test(text.slice(span.end, hit.start)) || COMES.test(text.slice(hit.end)));
     return true;
   });
 }
 
+/** "Once Frontier arrives on AWS", "before it can go public", "when the IPO comes": in the present tense behind such a word it is still to come. */
+const AWAITED = /\b(?:once|until|before|when|as soon as|the day) (?:the |an? )?$/i;
+const PRESENT = /^[^,;]{0,60}\b(?:is|are|goes|comes|arrives|becomes|launches|starts|opens|can|has|lists)\b/;
+const isAwaited = (fit: Fit, span: Stretch): boolean =>
+  habitOf(fit.cue).stands !== true &&
+  AWAITED.test(fit.sentence.text.slice(Math.max(fit.sentence.start, span.start - 20), span.start)) &&
+  PRESENT.test(fit.sentence.text.slice(span.start, fit.sentence.end));
+
 /** Is it only foreseen: "plans to offer", "guides for 44 %", "an IPO is the most likely path", "once certain conditions are met"? */
-export function isForeseen({ sentence, amounts: [sum] }: Fit, span: Stretch, clause: Stretch): boolean {
+export function isForeseen(fit: Fit, span: Stretch, clause: Stretch): boolean {
+  const {
+    sentence,
+    amounts: [sum],
+  } = fit;
   // "$15 billion now, and $35 billion once conditions are met": they are the second sum's.
   const said = sum?.end ?? span.end;
   return (
+    isAwaited(fit, span) ||
     bears(sentence, GRAMMAR.outlook, span, clause, undefined, REACH.outlookBefore, REACH.outlookAfter) ||
     hits(sentence, GRAMMAR.condition).some(
       (hit) =>
@@ -112,8 +130,10 @@ export function isHypothetical(fit: Fit, span: Stretch, clause: Stretch): boolea
   // "Talks that would value it at $300 billion".
   const isTalked = (hit: Found): boolean =>
     priced === true && OPENS_RELATIVE.test(text.slice(Math.max(sentence.start, hit.start - RELATIVE_LENGTH), hit.start));
+  // "Reports of a possible lawsuit took the shares down": it bears on its own noun.
+  const isFarPossible = (hit: Found): boolean => hit.concepts.has(GRAMMAR.possible) && hit.end <= span.start && gap(text, hit.end, span.start) > REACH.possible;
   const isThing = (hit: Found): boolean =>
-    isAllowance(hit, fit) || isHope(hit, fit, span) || (weighed === true && hit.concepts.has(GRAMMAR.possible)) || isPriced(hit);
+    isAllowance(hit, fit) || isHope(hit, fit, span) || (weighed === true && hit.concepts.has(GRAMMAR.possible)) || isPriced(hit) || isFarPossible(hit);
   if (!ignore.includes('modal') && bears(sentence, GRAMMAR.modal, span, clause, isThing)) return true;
   if (
     bears(

@@ -55,8 +55,11 @@ const sharedPolarity = (cues: readonly CompiledCue[]): CompiledCue['cue']['polar
   return cues.every(({ cue }) => cue.polarity === first?.cue.polarity) ? first?.cue.polarity : undefined;
 };
 
+/** "May" and "if" move a statement that no cue read, whatever they do in the nearest cue's own words; what a "not" does there holds for its question. */
+const ignoreOf = ({ ignore }: CompiledCue['cue']): CompiledCue['cue']['ignore'] => ignore?.filter((word) => word === 'negation');
+
 /**
- * Makes a statement of a sentence that weighs enough for a type though no cue fits. The type's cue that comes nearest says which question it belongs to; what the
+ * Makes a statement of a sentence that weighs enough for a type though no cue fits. The type's cue that comes nearest says which question it belongs to and whether its wordings deny ("on any cloud"); what the
  * sentence says of it is left open (no measure, facet, value or figure; `Reading.open`), because nothing read it: its card gives context and no verdict. The heaviest evidence is
  * underlined.
  */
@@ -76,7 +79,7 @@ export function propose(cues: readonly CompiledCue[], sentence: Sentence, contex
     cue: {
       ...cue,
       any: [],
-      cue: { ...cue.cue, id: WEIGHED, negated: false, polarity: sharedPolarity(cues) },
+      cue: { ...cue.cue, id: WEIGHED, polarity: sharedPolarity(cues), ignore: ignoreOf(cue.cue) },
       measure: undefined,
       facet: undefined,
       value: undefined,

@@ -150,6 +150,16 @@ describe('weighing', () => {
     expect(all.filter(({ block, cue }) => block === 1 && cue === WEIGHED)).toEqual([]);
   });
 
+  it.each([
+    ['party-statement', 'Microsoft never squabbled on Friday, and would not.', 'asserted'],
+    ['legal-threat-status', 'Analysts believe that OpenAI and Microsoft squabbled.', 'attributed'],
+    ['legal-threat-status', 'OpenAI and Microsoft never squabbled.', 'negated'],
+    ['restructuring-of-agreement', 'OpenAI and Microsoft may have squabbled.', 'hypothetical'],
+    ['exclusivity-scope', 'OpenAI and Microsoft squabbled because the other did not answer.', 'asserted'],
+  ])('reads %s in “%s” as %s', (type, sentence, polarity) => {
+    expect(readWith(weightsOf(type, { squabbl: 30 }), sentence).map(({ reading }) => reading.polarity)).toEqual([polarity]);
+  });
+
   it('tells an editor what weighed', () => {
     const lines = compileMatcher(record, weightsOf('exclusivity-scope', { squabbl: 30 })).whyNot(pageOf([SENTENCE]), LAST, 0, 10);
     expect(lines.at(-1)).toBe('weighs 2.0 above what exclusivity-scope needs (read where no cue reads): squabbl "squabbled" 3');

@@ -134,3 +134,18 @@ describe('what has ended', () => {
     ['agi-clause', 'The payments to Microsoft no longer depend on whether OpenAI achieves artificial general intelligence.', 'negated'],
   ] as const)('reads %s in “%s” as %3$s', polarityIs);
 });
+
+describe('another part of the sentence, an aside, what is awaited', () => {
+  it.each([
+    ['first-refusal', 'The right of first refusal, which OpenAI had granted to Microsoft, has been dropped.', 'negated'],
+    ['model-licence', 'Microsoft’s licence to OpenAI’s models runs until 2032, as before, but it is not exclusive.', 'negated'],
+    ['musk-lawsuit', 'Musk is suing OpenAI because he believes that it is a charity, and the trial of Musk against OpenAI starts in April.', 'asserted'],
+    ['musk-lawsuit', 'The jury did not decide whether OpenAI betrayed its founding mission, as Musk had said in his lawsuit.', 'negated'],
+    ['ms-stake-openai', 'Microsoft, which owns about 27% of OpenAI, would also profit.', 'asserted'],
+    ['amazon-investment-openai', 'That should not be mixed up with the $50 billion that Amazon has agreed to invest in OpenAI.', 'asserted'],
+    ['openai-structure', 'How the stake is converted once OpenAI becomes a for-profit company is open.', 'hypothetical'],
+    ['cloud-market-share', 'Cloud market share: Amazon at 28% (Synergy, first quarter), Microsoft at 21%.', 'asserted'],
+    ['cloud-market-share', 'Synergy puts Amazon at 28% of the cloud market.', 'attributed'],
+    ['legal-threat', 'A person close to Microsoft said that it would sue OpenAI in the event of a breach.', 'hypothetical'],
+  ] as const)('reads %s in “%s” as %3$s', polarityIs);
+});
