@@ -58,8 +58,8 @@ describe('pages written and labelled for the project', () => {
 
   // Floors a little below what was measured (docs/accuracy.md): they guard against loss, they are not the aim.
   it.each([
-    ['those that were looked at', true, { precision: 0.93, recall: 0.74 }],
-    ['those that were not', false, { precision: 0.86, recall: 0.64 }],
+    ['those that were looked at', true, { precision: 0.95, recall: 0.82 }],
+    ['those that were not', false, { precision: 0.88, recall: 0.69 }],
   ] as const)('are read no worse than before: %s', (_name, isTuning, floor) => {
     const numbers = sum(part(judged(corpus), isTuning), isSpecific);
     expect(numbers.precision).toBeGreaterThanOrEqual(floor.precision);
@@ -68,10 +68,13 @@ describe('pages written and labelled for the project', () => {
   });
 
   it.each([
-    ['those that cues were written from', training, { precision: 0.94, recall: 0.65 }],
-    ['those that were not read meanwhile', unread, { precision: 0.89, recall: 0.52 }],
-  ] as const)('more of them, plain and hard: %s', (_name, more, floor) => {
-    const numbers = sum(judged(more));
+    ['those that cues were written from', training, /^[tw]/, { precision: 0.95, recall: 0.7 }],
+    ['those that weights were learned from, and cues in part', training, /^y/, { precision: 0.89, recall: 0.61 }],
+    ['those that were not read meanwhile', unread, /^x/, { precision: 0.89, recall: 0.6 }],
+  ] as const)('more of them, plain and hard: %s', (_name, more, series, floor) => {
+    const of = judged(more).filter(({ doc }) => series.test(doc));
+    expect(of.length).toBeGreaterThan(10);
+    const numbers = sum(of);
     expect(numbers.precision).toBeGreaterThanOrEqual(floor.precision);
     expect(numbers.recall).toBeGreaterThanOrEqual(floor.recall);
   });
