@@ -34,6 +34,17 @@ function eventBefore(record: FactRecord, claim: string, page: string | undefined
     .at(-1);
 }
 
+/** An event older than this many days is not what a page tells as news ("have signed", "have a new deal"): that has happened now. */
+const RECENT_DAYS = 60;
+const NEWS = /\b(?:have|has) (?:now |just |also )?(?:signed|agreed|reached|struck|announced|revised|reworked|renegotiated|(?:a|an) new)\b/i;
+
+/** The day of the event that an undated statement means. */
+function eventMeant(record: FactRecord, claim: string, quote: string, page: string | undefined): string | undefined {
+  const event = eventBefore(record, claim, page);
+  const isOld = event !== undefined && page !== undefined && Date.parse(page) - Date.parse(event) > RECENT_DAYS * 86_400_000;
+  return isOld && NEWS.test(quote) ? page : event;
+}
+
 /** Types that tell of an event, so that a statement without a date of its own means the last one. */
 const OF_EVENTS: ReadonlySet<string> = new Set(['restructuring-of-agreement', 'musk-lawsuit', 'openai-ipo', 'openai-valuation-or-round', 'market-reaction']);
 
@@ -75,7 +86,7 @@ export function predictionsOf(record: FactRecord, doc: string, published: string
   const amounts: (Quantity | undefined)[] = reading.amounts.length > 0 ? reading.amounts : [undefined];
   return amounts.map((quantity): Prediction => {
     const value = readingValue(quantity, reading) ?? {};
-    if (OF_EVENTS.has(type) && value['date'] === undefined) value['date'] = eventBefore(record, statement.claim, published);
+    if (OF_EVENTS.has(type) && value['date'] === undefined) value['date'] = eventMeant(record, statement.claim, statement.quote, published);
     return { doc, claim_type: type, value: Object.keys(value).length > 0 ? value : undefined, polarity: reading.polarity, ...rest };
   });
 }
