@@ -42,7 +42,8 @@ const BESIDE_SENTENCES = 2;
 
 /**
  * Compiles a record's concepts and cues once; the matcher then reads any number of pages.
- * @param weights read the sentences in which no cue finds anything; without them, or with those of another pack, the cues read alone.
+ * @param weights read the sentences in which no cue finds anything; without them, or with those of another pack, the cues read alone, and so they do on pages
+ *   that say they are in another language.
  */
 export function compileMatcher(record: FactRecord, weights?: Weights): Matcher {
   const lexicon = compileLayers([...record.concepts.values()]);
@@ -53,6 +54,8 @@ export function compileMatcher(record: FactRecord, weights?: Weights): Matcher {
   const cues = [...record.claims.values()].flatMap((claim) => claim.cues.map((cue) => compileCue(claim, cue, record.concepts)));
   const index = indexCues(cues);
   const learned = weights?.pack === record.pack ? learnedReader(weights, cues, record.concepts) : undefined;
+  /** A page that says it is in another language than the weights were learned in has nothing to weigh. */
+  const weighs = ({ lang }: PageText): boolean => lang === null || lang === '' || lang.toLowerCase().split(/[-_]/)[0] === weights?.lang;
 
   const study = (page: PageText): Study => {
     const { title, named, read: sentencesOf } = scanner(page);
@@ -84,7 +87,8 @@ export function compileMatcher(record: FactRecord, weights?: Weights): Matcher {
   };
   const readPage = (page: PageText): PageReading => {
     const { context, topic, read } = study(page);
-    const fits = learned && topic.about ? context.sentences.map((sentence, i) => (read[i]?.length ? read[i] : learned.read(sentence, context))) : read;
+    const fits =
+      learned && topic.about && weighs(page) ? context.sentences.map((sentence, i) => (read[i]?.length ? read[i] : learned.read(sentence, context))) : read;
     return { mentions: fits.flatMap((found) => found.map((fit) => mentionOf(fit, beside))), topic };
   };
   const whyNot: Matcher['whyNot'] = (page, block, start, end) => {

@@ -143,6 +143,18 @@ describe('weighing', () => {
     ['what weighs stands in another sentence', SENTENCE, weightsOf('exclusivity-scope', { '^openai': 30, '<:party': 30 }), OPENING],
   ])('marks nothing where %s', (_name, sentence, weights, opening) => expect(readWith(weights, sentence, opening)).toEqual([]));
 
+  it.each([
+    ['en', 1],
+    ['EN-us', 1],
+    ['', 1],
+    [null, 1],
+    ['de', 0],
+    ['enm', 0],
+  ])('reads a page that says its language is %j: %i', (lang, count) => {
+    const mentions = compileMatcher(record, weightsOf('exclusivity-scope', { squabbl: 30 })).read({ ...pageOf([SENTENCE]), lang });
+    expect(mentions.filter(({ cue }) => cue === WEIGHED)).toHaveLength(count);
+  });
+
   it('leaves a sentence alone that a cue has read', () => {
     const [first] = cuesOnly.read(pageOf([])).filter(({ block }) => block === 1);
     expect(first).toBeDefined();
