@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -6,6 +6,7 @@ import { applyImport, openHistoryFile, previewImport } from '../../lib/export/ex
 import { historyPageSchema, type HistoryPage } from '../../lib/model/history.ts';
 import { launch, openExtensionPage, type Launched } from '../../scripts/browser/launch.ts';
 import { serveLocalChannel } from '../../scripts/obelus-pack/local-channel.ts';
+import { servePages } from '../../scripts/start/page-source.ts';
 import { readPage } from '../../scripts/start/read-page.ts';
 import { exportedBy, killBrowser, pageOfNumber, rawRows, type Ask } from './history-kit.ts';
 import { nextPack } from './next-pack.ts';
@@ -93,6 +94,13 @@ test('three pages that were read are there after the browser was closed, word fo
   await second.browser.close();
 });
 
+/** A story in which nothing rests on the claim that the next facts supersede, however much more is read in the others one day. */
+const ELSEWHERE = [
+  'OpenAI is valued at $852 billion as Microsoft tells investors of its stake',
+  'OpenAI closed a funding round of $122 billion on 31 March 2026 that values it at $852 billion.',
+  "Microsoft holds about 27 percent of OpenAI's public benefit corporation.",
+].join('\n\n');
+
 test('after a sync that supersedes a claim, exactly the pages that rest on it are listed, with then and now', async ({ newsroom }) => {
   test.setTimeout(180_000);
   const sentence = 'A sentence that only the newer facts hold: OpenAI may sell its products on any cloud.';
@@ -100,13 +108,20 @@ test('after a sync that supersedes a claim, exactly the pages that rest on it ar
   const here = await start(folder());
   try {
     await readStories(here, newsroom.url);
+    const file = path.join(folder(), 'elsewhere.txt');
+    writeFileSync(file, ELSEWHERE);
+    const { sources, server } = await servePages([file]);
+    const elsewhere = await readPage(here.browser, here.asker, sources[0]?.url ?? '', null);
+    await expect.poll(async () => (await allPages(here.ask)).size).toBe(STORIES.length + 1);
+    await elsewhere.page.close();
+    await server.close();
     const open = await readPage(here.browser, here.asker, `${newsroom.url}/march.html`, null);
     expect((await here.ask('history.list', { movedSince: 0 })).total).toBe(0);
     const resting = [...(await allPages(here.ask)).values()]
       .filter(({ notes }) => notes.some(({ claim }) => claim === 'azure-exclusivity'))
       .map(({ key }) => key);
     expect(resting.length).toBeGreaterThan(0);
-    expect(resting.length).toBeLessThan(STORIES.length);
+    expect(resting.length).toBeLessThanOrEqual(STORIES.length);
     expect((await here.ask('facts.check', null)).facts?.version).toBe('2026.12.1');
     await expect.poll(async () => (await here.ask('history.state', null)).news).toBe(resting.length);
     // The open page was read again by itself meanwhile; that is no reading of the reader's.
