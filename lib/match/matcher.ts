@@ -54,8 +54,9 @@ export function compileMatcher(record: FactRecord, weights?: Weights): Matcher {
   const cues = [...record.claims.values()].flatMap((claim) => claim.cues.map((cue) => compileCue(claim, cue, record.concepts)));
   const index = indexCues(cues);
   const learned = weights?.pack === record.pack ? learnedReader(weights, cues, record.concepts) : undefined;
-  /** A page that says it is in another language than the weights were learned in has nothing to weigh. */
-  const weighs = ({ lang }: PageText): boolean => lang === null || lang === '' || lang.toLowerCase().split(/[-_]/)[0] === weights?.lang;
+  /** The reader of weights for a page that is about the story and does not say that it is in another language than they were learned in. */
+  const learnedFor = ({ lang }: PageText, topic: Topic): typeof learned =>
+    topic.about && (lang === null || lang === '' || lang.toLowerCase().split(/[-_]/)[0] === weights?.lang) ? learned : undefined;
 
   const study = (page: PageText): Study => {
     const { title, named, read: sentencesOf } = scanner(page);
@@ -87,8 +88,8 @@ export function compileMatcher(record: FactRecord, weights?: Weights): Matcher {
   };
   const readPage = (page: PageText): PageReading => {
     const { context, topic, read } = study(page);
-    const fits =
-      learned && topic.about && weighs(page) ? context.sentences.map((sentence, i) => (read[i]?.length ? read[i] : learned.read(sentence, context))) : read;
+    const weighing = learnedFor(page, topic);
+    const fits = weighing ? context.sentences.map((sentence, i) => (read[i]?.length ? read[i] : weighing.read(sentence, context))) : read;
     return { mentions: fits.flatMap((found) => found.map((fit) => mentionOf(fit, beside))), topic };
   };
   const whyNot: Matcher['whyNot'] = (page, block, start, end) => {
@@ -102,7 +103,7 @@ export function compileMatcher(record: FactRecord, weights?: Weights): Matcher {
         const lack = lacking(cue, sentence, context);
         return `${cue.claim}/${cue.cue.id}${cue.cue.loose ? ' (loose)' : ''}${cue.cue.weak ? ' (weak)' : ''}: ${lack ?? 'fits'}`;
       }),
-      ...(learned && topic.about ? learned.explain(sentence, context) : []),
+      ...(learnedFor(page, topic)?.explain(sentence, context) ?? []),
     ]);
   };
   return { study, readPage, whyNot, read: (page) => readPage(page).mentions };

@@ -2,7 +2,7 @@ import { HEAVIEST, type Weight, type Weights } from '../../lib/match/learned/wei
 import { fitSparse } from './l1.ts';
 import type { Row } from './rows.ts';
 
-/** How weights are learned; chosen by cross-validation over pages (`--cross`). */
+/** How weights are learned; chosen by what was read right and wrong on pages that were not learned from (docs/decisions.md). */
 export type Ways = { rows: number; toll: number; ridge: number; above: number };
 
 /** A feature must come in so many sentences to be looked at; `toll` and `ridge` keep weights few and small; from a chance of `above` on a sentence is read. */

@@ -8,7 +8,7 @@ import { readLabelledFolder } from '../eval/labelled.ts';
 import { openedDocuments, tuningDocuments } from '../eval/split.ts';
 
 /** A sentence to learn from: its features, the types that it states, and how much it counts. */
-export type Row = { page: string; keys: readonly string[]; states: ReadonlySet<string>; count: number };
+export type Row = { keys: readonly string[]; states: ReadonlySet<string>; count: number };
 
 /** A set of pages with those of its documents that may be learned from. */
 export type Material = { name: string; corpus: Corpus; documents: readonly GoldDocument[]; count: number };
@@ -50,6 +50,6 @@ export function rowsOfPage(matcher: Matcher, record: FactRecord, material: Mater
     const keys = new Set<string>();
     featuresOf(sentence, sentences, (kind, first, second) => void keys.add(keyOf(kind, first, second)));
     const states = new Set(gold.spans.filter((span) => span.start < end && span.end > start).map((span) => span.claim_type));
-    return [{ page: `${material.name}/${gold.doc}`, keys: [...keys], states, count: material.count }];
+    return [{ keys: [...keys], states, count: material.count }];
   });
 }

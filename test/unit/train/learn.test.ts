@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { learn } from '../../../scripts/train/learn.ts';
 import type { Row } from '../../../scripts/train/rows.ts';
 
-const row = (states: string[], ...keys: string[]): Row => ({ page: 'p', keys, states: new Set(states), count: 1 });
+const row = (states: string[], ...keys: string[]): Row => ({ keys, states: new Set(states), count: 1 });
 const many = (one: Row, times: number): Row[] => Array.from({ length: times }, () => one);
 
 const WAYS = { rows: 3, toll: 0.3, ridge: 0.5, above: 0.7 };
